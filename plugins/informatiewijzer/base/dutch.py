@@ -1,0 +1,32 @@
+"""Dutch words for dates, lists and near misses; no locale of the machine is used."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def long_date(day: date) -> str:
+    """A date in words: "3 november 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def enumerate_words(words: Sequence[str], last: str = "en") -> str:
+    """A list in words: "a, b en c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that looks most like `word`, or None when none looks like it."""
+    by_folded = {choice.casefold(): choice for choice in sorted(choices)}
+    matches = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None

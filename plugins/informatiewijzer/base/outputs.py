@@ -1,0 +1,43 @@
+"""Files to publish, as values: the only thing pages, search and exports hand to publish."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OutputFile:
+    """A finished file. `path` is relative to the site, with "/" between the parts."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file that can be made when needed.
+
+    `key` is the digest of everything `make` depends on: equal keys mean equal bytes,
+    so a file that was published under the same key is neither made nor written again.
+    """
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+
+def digest(*parts: str | bytes) -> str:
+    """A short hexadecimal digest (128 bits, BLAKE2b) of the parts, each counted with its length."""
+    hasher = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hasher.update(len(data).to_bytes(8, "big"))
+        hasher.update(data)
+    return hasher.hexdigest()
+
+
+def planned(file: OutputFile) -> PlannedFile:
+    """The finished file as a plan; its key is the digest of its bytes."""
+    return PlannedFile(file.path, digest(file.content), lambda: file.content)

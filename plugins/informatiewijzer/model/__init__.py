@@ -1,0 +1,1 @@
+"""Records as frozen models: one that exists is correct in form."""

@@ -1,0 +1,146 @@
+"""Which files a catalogue holds: every name checked, no link followed."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from informatiewijzer.base.dutch import did_you_mean, enumerate_words
+from informatiewijzer.base.findings import Finding
+from informatiewijzer.source import codes
+from informatiewijzer.base.characters import printable
+
+MAX_ID = 60
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Names that mean something to Windows, to a web server or to our own addresses.
+RESERVED = frozenset(
+    {"index", "search", "zoeken", "assets", "bladzijde", "nieuw", "con", "prn", "aux", "nul", "404"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in range(10)}
+)
+# What file managers leave behind; no editor put it there and nothing is read from it.
+_LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceFile:
+    """One file to read. `kind` is its folder ("" at the top), `name` its id, `shown` its name in findings."""
+
+    kind: str
+    name: str
+    shown: str
+    path: Path
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a catalogue, sorted, and what is wrong with the names."""
+
+    files: tuple[SourceFile, ...]
+    findings: tuple[Finding, ...]
+
+
+def list_files(root: Path, kinds: Sequence[str], top: Sequence[str]) -> Listing:
+    """The YAML files in the folders `kinds` of `root` and the files named `top` in `root` itself."""
+    files: list[SourceFile] = []
+    findings: list[Finding] = []
+    if root.is_symlink() or not root.is_dir():
+        message = f"De map '{printable(root.name)}' met de gegevens bestaat niet, of is een snelkoppeling."
+        hint = "Geef de goede map mee, zo: --catalogue catalogue"
+        return Listing((), (codes.PLACE.at(root.name, message, hint=hint),))
+    for entry in _entries(root):
+        shown = f"{root.name}/{entry.name}"
+        if _is_litter(entry):
+            continue
+        if entry.is_dir(follow_symlinks=False) and entry.name in kinds:
+            _list_folder(root, entry, files, findings)
+        elif entry.is_file(follow_symlinks=False) and entry.name in [f"{name}.yaml" for name in top]:
+            files.append(_source_file(root, "", entry))
+        else:
+            findings.append(_misplaced(entry, shown, kinds, top))
+    findings.extend(_collisions(files))
+    return Listing(tuple(sorted(files)), tuple(sorted(findings)))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _is_litter(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower() in _LITTER and entry.is_file(follow_symlinks=False)
+
+
+def _source_file(root: Path, kind: str, entry: os.DirEntry[str]) -> SourceFile:
+    details = entry.stat(follow_symlinks=False)
+    shown = "/".join(part for part in (root.name, kind, entry.name) if part)
+    name = entry.name.removesuffix(".yaml")
+    return SourceFile(kind, name, shown, Path(entry.path), details.st_size, details.st_mtime_ns)
+
+
+def _list_folder(
+    root: Path, folder: os.DirEntry[str], files: list[SourceFile], findings: list[Finding]
+) -> None:
+    for entry in _entries(Path(folder.path)):
+        if _is_litter(entry):
+            continue
+        finding = _name_fault(f"{root.name}/{folder.name}/{printable(entry.name)}", entry)
+        if finding:
+            findings.append(finding)
+        else:
+            files.append(_source_file(root, folder.name, entry))
+
+
+def _name_fault(shown: str, entry: os.DirEntry[str]) -> Finding | None:
+    if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        message = "Dit is geen gewoon bestand maar een map, een snelkoppeling of iets bijzonders."
+        return codes.LINK.at(shown, message, hint="Zet hier alleen gewone bestanden die eindigen op .yaml.")
+    name = entry.name.removesuffix(".yaml")
+    if name == entry.name:
+        message = "De naam van dit bestand eindigt niet op .yaml; het wordt niet gelezen."
+        hint = f"Noem het bestand {_suggest(entry.name)}.yaml, of zet het buiten deze map."
+        return codes.NAME.at(shown, message, hint=hint)
+    if not ID_PATTERN.fullmatch(name) or len(name) > MAX_ID:
+        message = (
+            f"De bestandsnaam '{printable(name, 80)}' mag niet: alleen kleine letters, cijfers en losse "
+            f"streepjes, hooguit {MAX_ID} tekens."
+        )
+        return codes.NAME.at(shown, message, hint=f"Noem het bestand bijvoorbeeld {_suggest(name)}.yaml")
+    if name in RESERVED:
+        message = f"De bestandsnaam '{name}' is bezet: die heeft al een andere betekenis."
+        return codes.NAME.at(shown, message, hint=f"Kies een langere naam, zoals {name}-groep.yaml")
+    return None
+
+
+def _suggest(name: str) -> str:
+    stem = re.sub(r"\.(yaml|yml|txt|json)$", "", name.lower())
+    return re.sub(r"[^a-z0-9]+", "-", stem).strip("-")[:MAX_ID].strip("-") or "koffieochtend"
+
+
+def _misplaced(entry: os.DirEntry[str], shown: str, kinds: Sequence[str], top: Sequence[str]) -> Finding:
+    if entry.is_symlink():
+        message = "Dit is een snelkoppeling; die volgen wij niet."
+        return codes.LINK.at(printable(shown), message, hint="Zet het bestand of de map zelf op deze plek.")
+    near = did_you_mean(entry.name.removesuffix(".yaml"), [*kinds, *top])
+    hint = f"Bedoelde u '{near}'? " if near else ""
+    hint += f"Wij kennen deze mappen: {enumerate_words(sorted(kinds))}."
+    what = "map" if entry.is_dir(follow_symlinks=False) else "bestand"
+    return codes.PLACE.at(printable(shown), f"Wij kennen geen {what} met deze naam op deze plek.", hint=hint)
+
+
+def _collisions(files: Iterable[SourceFile]) -> list[Finding]:
+    """Names that are one and the same on Windows and macOS, where capitals do not count."""
+    seen: dict[tuple[str, str], SourceFile] = {}
+    findings = []
+    for file in sorted(files):
+        key = (file.kind, file.name.casefold())
+        if key in seen:
+            message = f"Dit bestand heet (op hoofdletters na) net zo als {seen[key].shown}."
+            findings.append(codes.NAME.at(file.shown, message, hint="Geef een van de twee een andere naam."))
+        seen.setdefault(key, file)
+    return findings
