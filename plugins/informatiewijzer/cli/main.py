@@ -1,0 +1,152 @@
+"""The commands and what they ask; one registry, one way out."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from informatiewijzer.base.dutch import did_you_mean
+from informatiewijzer.cli import arguments as ask
+from informatiewijzer.cli.dutch_args import DutchParser
+from informatiewijzer.cli.stop import FAULTS, WRONG_USE, Stop, say_stop
+
+INTERRUPTED = 130
+Host = Callable[[Path, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a command gets handed: the project's folder, the host that renders pages, the environment."""
+
+    root: Path
+    host: Host
+    environment: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word after build.py: what it does, what it asks, and the function that does it."""
+
+    summary: str
+    declare: Callable[[DutchParser], None]
+    run: Callable[[World, Namespace], int]
+
+
+def run(arguments: list[str], root: Path, host: Host) -> int:
+    """Carry out a command line; gives the exit status. Nothing but a Dutch message ever reaches the user."""
+    world = World(root, host, dict(os.environ))
+    try:
+        return _dispatch(world, arguments)
+    except Stop as stop:
+        say_stop(stop.message, stop.hint)
+        return stop.status
+    except KeyboardInterrupt:
+        print("\nGestopt. Er is niets half gepubliceerd.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FAULTS
+    except Exception as error:
+        return _last_resort(error, "--debug" in arguments)
+
+
+def _dispatch(world: World, arguments: list[str]) -> int:
+    first = next((word for word in arguments if word != "--debug"), None)
+    if first in ("-h", "--help", "--hulp"):
+        print(_overview(), end="")
+        return 0
+    name = first if first is not None and not first.startswith("-") else "build"
+    if name not in COMMANDS:
+        raise _unknown(name)
+    rest = list(arguments)
+    if first == name:
+        rest.remove(name)
+    command = COMMANDS[name]
+    parser = DutchParser(f"python3 build.py {name}", command.summary)
+    command.declare(parser)
+    return command.run(world, ask.parse(parser, rest, passes_on=name == "test"))
+
+
+def _unknown(name: str) -> Stop:
+    guess = did_you_mean(name, COMMANDS)
+    hint = f"bedoelde u '{guess}'? " if guess else ""
+    return Stop(f"De opdracht '{name}' bestaat niet.", f"{hint}kies uit: {', '.join(COMMANDS)}", WRONG_USE)
+
+
+def _overview() -> str:
+    rows = "".join(f"  {name:<8} {command.summary}\n" for name, command in COMMANDS.items())
+    return (
+        "gebruik: python3 build.py [opdracht] [keuzes]\n\nDe opdrachten (zonder opdracht: build):\n"
+        f"{rows}\nUitleg bij een opdracht: python3 build.py check --help\n"
+    )
+
+
+def _last_resort(error: Exception, debug: bool) -> int:
+    """Say what happened without a traceback; the disk and the rights on it are named apart."""
+    if debug:
+        traceback.print_exc()
+    known = _DISK.get(error.errno or 0) if isinstance(error, OSError) else None
+    if known:
+        say_stop(f"{known[0]} ({getattr(error, 'filename', None) or 'bestand onbekend'})", known[1])
+    else:
+        say_stop(
+            f"Er ging iets mis dat wij niet hadden voorzien ({type(error).__name__}: {error}). "
+            "Een site die er al stond, is niet veranderd.",
+            "start opnieuw; blijft dit zo, zet dan --debug erachter en stuur ons wat u ziet",
+        )
+    return FAULTS
+
+
+_DISK = {
+    errno.ENOSPC: ("De schijf is vol. De site die er al stond, is niet veranderd.", "maak ruimte"),
+    errno.EDQUOT: ("Uw schijfruimte is op. De site die er al stond, is niet veranderd.", "maak ruimte"),
+    errno.EACCES: ("Hier mag niet gelezen of geschreven worden.", "kies een andere map of vraag rechten"),
+    errno.EPERM: ("Hier mag niet gelezen of geschreven worden.", "kies een andere map of vraag rechten"),
+    errno.EROFS: ("Op deze schijf mag niet geschreven worden.", "kies een andere map, bijvoorbeeld met --site"),
+}
+
+
+def _build(world: World, given: Namespace) -> int:
+    from informatiewijzer.cli.build import build
+
+    return build(world.root, world.host, given, world.environment)
+
+
+def _check(world: World, given: Namespace) -> int:
+    from informatiewijzer.cli.check import check
+
+    return check(world.root, given, world.environment)
+
+
+def _search(world: World, given: Namespace) -> int:
+    from informatiewijzer.cli.find import find
+
+    return find(world.root, given, world.environment)
+
+
+def _serve(world: World, given: Namespace) -> int:
+    from informatiewijzer.cli.serve import serve
+
+    return serve(world.root, world.host, given, world.environment)
+
+
+def _test(world: World, given: Namespace) -> int:
+    from informatiewijzer.cli.testing import run_tests
+
+    return run_tests(world.root, given.rest, world.environment)
+
+
+# The imports stand inside the functions: `check` and `search` must start without loading the rest.
+COMMANDS: Mapping[str, Command] = {
+    "build": Command("maak de site in de map site/", ask.for_build, _build),
+    "check": Command("kijk de gegevens na en toon wat er niet klopt", ask.for_check, _check),
+    "search": Command("zoek zoals een bezoeker zoekt", ask.for_search, _search),
+    "serve": Command("toon de site op deze computer; elke wijziging is meteen te zien", ask.for_serve, _serve),
+    "test": Command("draai alle controles van het programma zelf", ask.for_test, _test),
+}
