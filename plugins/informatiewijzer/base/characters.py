@@ -15,7 +15,7 @@ _FORBIDDEN = re.compile(
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _NAMES = {
     "\u00ad": "zacht koppelteken", "\u200b": "spatie zonder breedte", "\ufeff": "bytevolgordeteken",
-    "\u2028": "regelscheider", "\u2029": "alineascheider", "\u0000": "nulteken", "\u0085": "nieuwe regel (NEL)",
+    "\u2028": "regelscheider", "\u2029": "alineascheider", "\u0000": "nulteken", "\u0085": "nieuwe regel",
 }  # fmt: skip
 
 

@@ -38,9 +38,9 @@ class Code:
         return Finding(path, line or 0, column or 0, self.code, self.level, message, hint)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend. Sorts by file, line, column, code. Line and column count from 1; 0 = whole file."""
+    """One thing to mend. Line and column count from 1; 0 = whole file."""
 
     path: str
     line: int
@@ -50,6 +50,11 @@ class Finding:
     message: str
     hint: str | None = None
     source_line: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The key to sort findings by: file, line, column, code, sentence."""
+        return self.path, self.line, self.column, self.code, self.message
 
     def with_source(self, text: str) -> Finding:
         """The same finding with the line of `text` (the whole file) it points at."""

@@ -11,4 +11,4 @@ def fault(code: Code, message: str, hint: str, at: str | None = None) -> Pydanti
     """The error to raise in a validator. `at`: the Dutch field of a block that the fault points at."""
     # pydantic formats the message template; braces in an editor's text must not be read as fields.
     template = message.replace("{", "(").replace("}", ")")
-    return PydanticCustomError("redactie", template, {"code": code.code, "hint": hint, "at": at or ""})  # type: ignore[arg-type]
+    return PydanticCustomError("redactie", template, {"code": code.code, "hint": hint, "at": at or ""})

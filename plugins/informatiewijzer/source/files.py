@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from informatiewijzer.base.characters import printable
 from informatiewijzer.base.dutch import did_you_mean, enumerate_words
 from informatiewijzer.base.findings import Finding
 from informatiewijzer.source import codes
-from informatiewijzer.base.characters import printable
 
 MAX_ID = 60
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -64,7 +64,7 @@ def list_files(root: Path, kinds: Sequence[str], top: Sequence[str]) -> Listing:
         else:
             findings.append(_misplaced(entry, shown, kinds, top))
     findings.extend(_collisions(files))
-    return Listing(tuple(sorted(files)), tuple(sorted(findings)))
+    return Listing(tuple(sorted(files)), tuple(sorted(findings, key=lambda finding: finding.order)))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

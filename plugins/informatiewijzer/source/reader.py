@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from informatiewijzer.base.findings import Finding
-from informatiewijzer.source import codes
 from informatiewijzer.base.characters import describe, first_forbidden, printable
+from informatiewijzer.base.findings import Code, Finding
+from informatiewijzer.source import codes
 from informatiewijzer.source.syntax import explain
 from informatiewijzer.source.tree import Mark, Path, Text, Tree
 
@@ -50,7 +50,7 @@ def read_tree(raw: bytes, path: str) -> Read:
         tree = _Builder(path, text, findings).build()
     except _Refused as refused:
         findings.append(refused.finding)
-    return Read(tree, tuple(sorted(finding.with_source(text) for finding in findings)))
+    return Read(tree, tuple(finding.with_source(text) for finding in findings))
 
 
 def _decode(raw: bytes, path: str) -> str:
@@ -148,7 +148,7 @@ class _Builder:
             message = "Een tekst mag niet met ! beginnen: dat is een tag in YAML."
             self._refuse(codes.FORBIDDEN, event, message, 'Zet de tekst tussen aanhalingstekens: "!let op"')
 
-    def _refuse(self, code: codes.Code, event: yaml.Event, message: str, hint: str) -> None:
+    def _refuse(self, code: Code, event: yaml.Event, message: str, hint: str) -> None:
         line, column = _mark(event)
         raise _Refused(code.at(self.path, message, hint=hint, line=line, column=column))
 
@@ -215,6 +215,8 @@ class _Builder:
 
     def _warn_comment(self, event: yaml.ScalarEvent) -> None:
         end = event.end_mark
+        if end is None:  # libyaml always gives marks; PyYAML's types leave them optional
+            return
         rest = self.lines[end.line][end.column :].lstrip()
         if rest.startswith("#"):
             column = len(self.lines[end.line]) - len(rest) + 1
@@ -225,4 +227,5 @@ class _Builder:
 
 
 def _mark(event: yaml.Event) -> Mark:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

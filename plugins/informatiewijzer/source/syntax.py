@@ -21,7 +21,7 @@ class _Say:
     at_context: bool = False
 
 
-_QUOTE_HINT = "Zet de hele tekst tussen dubbele aanhalingstekens, zo: naam: \"Koffie in 't Lansink\""
+_QUOTE_HINT = 'Zet de hele tekst tussen dubbele aanhalingstekens, zo: naam: "Koffie in \'t Lansink"'
 _SAY = (
     _Say(
         "quoted scalar",

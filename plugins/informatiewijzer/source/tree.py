@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Text: TypeAlias = "str | None | list[Text] | dict[str, Text]"
+Text: TypeAlias = "str | list[Text] | dict[str, Text] | None"
 """A value as read: text, nothing (an empty value), a list or a mapping."""
 
 Path: TypeAlias = tuple[str | int, ...]

@@ -1,0 +1,81 @@
+"""The closed lists and the settings of a town."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from informatiewijzer.model import codes
+from informatiewijzer.model.base import Aliases, Model, Refs, Source
+from informatiewijzer.model.fault import fault
+from informatiewijzer.model.scalars import Line, Name, Phone, Ref, Summary, Whole, parse_ref
+
+
+class Concept(Model):
+    """One entry of a closed list, with the other names people use for it."""
+
+    id: Annotated[str, BeforeValidator(parse_ref)] = Field(alias="id")
+    name: Name = Field(alias="naam")
+    description: Line | None = Field(None, alias="omschrijving")
+    icon: Ref | None = Field(None, alias="icoon")
+    aliases: Aliases = Field((), alias="aliassen")
+
+
+class Theme(Concept):
+    """What something is about; belongs to one entrance of the home page."""
+
+    entrance: Ref = Field(alias="ingang")
+
+
+def _parse_percentage(value: Any) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}", value) and int(value) <= 100:
+        return int(value)
+    raise fault(codes.NUMBER, "Een percentage is een heel getal van 0 tot en met 100.", "Schrijf het zo: 48")
+
+
+Percentage: TypeAlias = Annotated[int, BeforeValidator(_parse_percentage)]
+
+
+class Figures(Model):
+    """Survey figures of a neighbourhood, in whole percent of the people of 19 and older."""
+
+    year: Whole = Field(alias="jaar")
+    lonely: Percentage = Field(alias="eenzaam")
+    very_lonely: Percentage = Field(alias="ernstig")
+    source: Source = Field(alias="bron")
+    remark: Line | None = Field(None, alias="opmerking")
+
+
+def _parse_cbs(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"WK[0-9]{6}", value):
+        return value
+    message = "Dit is geen wijkcode van het CBS."
+    raise fault(codes.CHOICE, message, "Schrijf WK en zes cijfers, zo: WK016400")
+
+
+class Neighbourhood(Concept):
+    """A wijk as Statistics Netherlands (CBS) draws it."""
+
+    cbs: Annotated[str, BeforeValidator(_parse_cbs)] = Field(alias="cbs")
+    figures: Figures | None = Field(None, alias="cijfers")
+
+
+class Emergency(Model):
+    """The number to call when life is in danger."""
+
+    phone: Phone = Field(alias="telefoon")
+    name: Line = Field(alias="naam")
+
+
+class Settings(Model):
+    """The town and its site."""
+
+    town: Name = Field(alias="plaats")
+    province: Name = Field(alias="provincie")
+    site_name: Name = Field(alias="site_naam")
+    tagline: Summary = Field(alias="ondertitel")
+    organisation: Ref = Field(alias="organisatie")
+    help_lines: Refs = Field(alias="hulplijnen")
+    emergency: Emergency = Field(alias="noodnummer")

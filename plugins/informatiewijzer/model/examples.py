@@ -1,0 +1,38 @@
+"""A correct line for every field, shown as the hint when the field is missing or of the wrong shape."""
+
+from __future__ import annotations
+
+EXAMPLES = {
+    "naam": "naam: Koffieochtend in de wijk",
+    "samenvatting": "samenvatting: Samen koffie drinken en praten, elke maandag.",
+    "omschrijving": "omschrijving: U kunt zo binnenlopen. Een vrijwilliger verwelkomt u.",
+    "soort": "soort: ontmoeting",
+    "vorm": "vorm: aan-huis",
+    "themas": "themas: [wandelen, bewegen]",
+    "doelgroepen": "doelgroepen: [ouderen]",
+    "waar": "waar: {vorm: op-locatie, locatie: wijkcentrum-de-tempel}",
+    "wanneer": "wanneer: {soort: wisselend, toelichting: een keer per maand}",
+    "momenten": 'momenten: met daaronder - {dagen: [maandag], van: "10:00", tot: "11:00"}',
+    "kosten": "kosten: {soort: gratis}",
+    "aanmelden": "aanmelden: {nodig: nee}",
+    "contact": "contact: {telefoon: 074 245 25 65}",
+    "leeftijd": "leeftijd: {van: 65}",
+    "adres": "adres: {straat: Beursstraat 34, postcode: 7551 HV, plaats: Hengelo}",
+    "plaats": "plaats: Hengelo",
+    "bron": "bron: met daaronder - url: https://www.hengelo.nl",
+    "zekerheid": "zekerheid: middel",
+    "status": "status: {stand: concept}",
+    "bevestigd": "bevestigd: {op: 2026-11-03, door: redacteur, hoe: telefoon}",
+    "op": "op: 2026-11-03",
+    "door": "door: redacteur",
+    "hoe": "hoe: telefoon",
+    "ingang": "ingang: mensen-ontmoeten",
+    "cbs": "cbs: WK016400",
+    "toegankelijkheid": "toegankelijkheid: {rolstoel: ja}",
+}
+
+
+def example(field: str) -> str:
+    """The sentence "Schrijf het zo: ..." for a field, or a general one."""
+    line = EXAMPLES.get(field)
+    return f"Schrijf het zo: {line}" if line else "Kijk hoe een ander bestand in dezelfde map het doet."

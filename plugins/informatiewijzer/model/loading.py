@@ -1,0 +1,245 @@
+"""A folder of YAML files -> a Catalogue, with every fault of every file in one run."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from informatiewijzer.base.findings import Finding, faults
+from informatiewijzer.model import codes
+from informatiewijzer.model.base import Model, Record
+from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.model.concepts import Concept, Neighbourhood, Settings, Theme
+from informatiewijzer.model.examples import example
+from informatiewijzer.model.messages import findings_of
+from informatiewijzer.model.records import Activity, Location, Organisation
+from informatiewijzer.source import codes as source_codes
+from informatiewijzer.source.files import SourceFile, list_files
+from informatiewijzer.source.reader import MAX_BYTES, read_tree
+from informatiewijzer.source.tree import Text, Tree
+
+_M = TypeVar("_M", bound=Model)
+
+RECORD_KINDS: Mapping[str, type[Record]] = {
+    "activiteiten": Activity,
+    "locaties": Location,
+    "organisaties": Organisation,
+}
+CONCEPT_KINDS: Mapping[str, type[Concept]] = {
+    "doelgroepen": Concept,
+    "ingangen": Concept,
+    "organisatiesoorten": Concept,
+    "soorten": Concept,
+    "talen": Concept,
+    "themas": Theme,
+    "wijken": Neighbourhood,
+}
+SETTINGS = "instellingen"
+SEARCH_WORDS = "zoekwoorden"
+CONCEPTS = "begrippen"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a folder: the catalogue (None when a needed list is missing) and the findings.
+
+    A record with a fault is not in the catalogue; `known` still has its id: one fault, told once.
+    """
+
+    catalogue: Catalogue | None
+    findings: tuple[Finding, ...]
+    known: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What became of one file: its record, concepts or settings (None after a fault), and the findings."""
+
+    value: Any
+    findings: tuple[Finding, ...]
+
+
+Parse = Callable[[SourceFile], Parsed]
+"""How a file is parsed; a cache may stand in for `parse_file`."""
+
+
+def load_catalogue(root: Path, parse: Parse | None = None) -> Loaded:
+    """The catalogue in folder `root`. Never raises on bad input: what is wrong is in the findings."""
+    listing = list_files(root, sorted((*RECORD_KINDS, CONCEPTS)), [SETTINGS])
+    gathered = _Gathered(findings=list(listing.findings))
+    with _no_garbage_collection():
+        for file in listing.files:
+            gathered.add(file, (parse or parse_file)(file))
+    gathered.require(root.name)
+    return gathered.loaded()
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Parsing makes many objects and no cycles; collecting meanwhile doubles the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def parse_file(file: SourceFile) -> Parsed:
+    """Read and validate one file."""
+    try:
+        with file.path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError:
+        message = "Dit bestand is niet te lezen."
+        hint = "Kijk of u het mag openen en of het niet net is verplaatst."
+        return Parsed(None, (source_codes.UNREADABLE.at(file.shown, message, hint=hint),))
+    return parse_bytes(file, raw)
+
+
+def parse_bytes(file: SourceFile, raw: bytes) -> Parsed:
+    """Validate the bytes of one file."""
+    read = read_tree(raw, file.shown)
+    if read.tree is None:
+        return Parsed(None, read.findings)
+    findings = list(read.findings)
+    value = _value(file, read.tree, findings)
+    text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    return Parsed(value, tuple(finding.with_source(text) for finding in findings))
+
+
+def _value(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
+    if file.kind in RECORD_KINDS:
+        return _validate(RECORD_KINDS[file.kind], tree.root, file.name, tree, file.shown, findings)
+    if file.kind == "" and file.name == SETTINGS:
+        return _validate(Settings, tree.root, None, tree, file.shown, findings)
+    if file.name == SEARCH_WORDS:
+        return tree.root
+    if file.name in CONCEPT_KINDS:
+        return _concepts(CONCEPT_KINDS[file.name], tree, file.shown, findings)
+    names = ", ".join(sorted((*CONCEPT_KINDS, SEARCH_WORDS)))
+    message = f"Wij kennen geen lijst met de naam '{file.name}'."
+    findings.append(source_codes.PLACE.at(file.shown, message, hint=f"De lijsten heten: {names}."))
+    return None
+
+
+def _concepts(
+    model: type[Concept], tree: Tree, shown: str, findings: list[Finding]
+) -> dict[str, Concept] | None:
+    concepts = {}
+    for id_, data in tree.root.items():
+        if not isinstance(data, dict):
+            line, column = tree.place((id_,))
+            message = f"Bij '{id_}' hoort een blok met velden te staan."
+            finding = codes.SHAPE.at(shown, message, hint=example("naam"), line=line, column=column)
+            findings.append(finding)
+            continue
+        concept = _validate(model, data, id_, tree, shown, findings, (id_,))
+        if concept is not None:
+            concepts[id_] = concept
+    return concepts
+
+
+def _validate(
+    model: type[_M],
+    data: dict[str, Text],
+    id_: str | None,
+    tree: Tree,
+    shown: str,
+    findings: list[Finding],
+    prefix: tuple[str, ...] = (),
+) -> _M | None:
+    values = _without_empty(data)
+    if id_ is not None:
+        if "id" in values:
+            line, column = tree.key_place((*prefix, "id"))
+            message = "Het veld 'id' wordt niet gebruikt: de bestandsnaam of de sleutel is het id."
+            findings.append(
+                codes.UNKNOWN.at(shown, message, hint="Haal deze regel weg.", line=line, column=column)
+            )
+        values["id"] = id_
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        findings.extend(findings_of(error, model, tree, shown, prefix))
+        return None
+
+
+def _without_empty(data: dict[str, Text]) -> dict[str, Text]:
+    """The mapping without its empty values: form editors write `tot:` for what is not filled in."""
+    return {
+        key: _without_empty(value) if isinstance(value, dict) else _clean_list(value)
+        for key, value in data.items()
+        if value is not None
+    }
+
+
+def _clean_list(value: Text) -> Text:
+    if isinstance(value, list):
+        return [_without_empty(item) if isinstance(item, dict) else item for item in value]
+    return value
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The parts of a catalogue while its files are read."""
+
+    findings: list[Finding]
+    records: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in RECORD_KINDS})
+    concepts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    known: dict[str, set[str]] = field(default_factory=dict)
+    settings: Settings | None = None
+    words: dict[str, Text] = field(default_factory=dict)
+
+    def add(self, file: SourceFile, parsed: Parsed) -> None:
+        self.findings.extend(parsed.findings)
+        if file.kind in RECORD_KINDS:
+            self.known.setdefault(file.kind, set()).add(file.name)
+            if parsed.value is not None and not faults(parsed.findings):
+                self.records[file.kind][file.name] = parsed.value
+        elif file.kind == "":
+            self.settings = parsed.value
+        elif file.name == SEARCH_WORDS:
+            self.words = parsed.value or {}
+        elif file.name in CONCEPT_KINDS:
+            self.concepts[file.name] = parsed.value or {}
+            self.known[file.name] = set(self.concepts[file.name])
+
+    def require(self, root: str) -> None:
+        for name in sorted(set(CONCEPT_KINDS) - set(self.concepts)):
+            message = f"De lijst {CONCEPTS}/{name}.yaml ontbreekt."
+            hint = "Zet het bestand terug; zonder deze lijst kunnen wij niets controleren."
+            self.findings.append(source_codes.PLACE.at(f"{root}/{CONCEPTS}/{name}.yaml", message, hint=hint))
+            self.concepts[name] = {}
+        if self.settings is None and not any(f.path.endswith(f"/{SETTINGS}.yaml") for f in self.findings):
+            message = "Het bestand met de instellingen van de plaats ontbreekt."
+            finding = source_codes.PLACE.at(f"{root}/{SETTINGS}.yaml", message, hint=example("plaats"))
+            self.findings.append(finding)
+
+    def loaded(self) -> Loaded:
+        known = {kind: frozenset(ids) for kind, ids in sorted(self.known.items())}
+        catalogue = self._catalogue(self.settings) if self.settings is not None else None
+        return Loaded(catalogue, tuple(sorted(self.findings, key=lambda finding: finding.order)), known)
+
+    def _catalogue(self, settings: Settings) -> Catalogue:
+        return Catalogue(
+            settings=settings,
+            entrances=self.concepts["ingangen"],
+            themes=self.concepts["themas"],
+            groups=self.concepts["doelgroepen"],
+            kinds=self.concepts["soorten"],
+            organisation_kinds=self.concepts["organisatiesoorten"],
+            neighbourhoods=self.concepts["wijken"],
+            languages=self.concepts["talen"],
+            organisations=self.records["organisaties"],
+            locations=self.records["locaties"],
+            activities=self.records["activiteiten"],
+            search_words=self.words,
+        )
