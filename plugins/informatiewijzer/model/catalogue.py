@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 from informatiewijzer.model.base import Record, Status
-from informatiewijzer.model.concepts import Concept, Neighbourhood, Settings, Theme
+from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, Theme
 from informatiewijzer.model.records import NO_CONTACT, Activity, Contact, Location, Organisation
 from informatiewijzer.source.tree import Text
 
@@ -32,6 +32,8 @@ class Catalogue:
     activities: Mapping[str, Activity]
     search_words: Mapping[str, Text]
     """`begrippen/zoekwoorden.yaml` as texts; the search room gives it meaning."""
+    school_years: Mapping[str, SchoolYear] = field(default_factory=dict)
+    """School holidays by school year; the schedule room uses them."""
 
     def published(self, as_of: date) -> Catalogue:
         """Only what may be shown on `as_of`, and without any mention of what may not."""

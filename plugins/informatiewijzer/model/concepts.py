@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from informatiewijzer.model import codes
 from informatiewijzer.model.base import Aliases, Model, Refs, Source
 from informatiewijzer.model.fault import fault
-from informatiewijzer.model.scalars import Line, Name, Phone, Ref, Summary, Whole, parse_ref
+from informatiewijzer.model.scalars import Day, Line, Name, Phone, Ref, Summary, Whole, parse_ref
 
 
 class Concept(Model):
@@ -60,6 +60,28 @@ class Neighbourhood(Concept):
 
     cbs: Annotated[str, BeforeValidator(_parse_cbs)] = Field(alias="cbs")
     figures: Figures | None = Field(None, alias="cijfers")
+
+
+class SchoolHoliday(Model):
+    """A holiday of the schools, from its first up to and including its last day."""
+
+    name: Name = Field(alias="naam")
+    first: Day = Field(alias="van")
+    last: Day = Field(alias="tot_en_met")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> SchoolHoliday:
+        if self.last < self.first:
+            message = f"De vakantie eindigt ({self.last}) voordat zij begint ({self.first})."
+            raise fault(codes.DATE_ORDER, message, "Draai de twee datums om.", at="tot_en_met")
+        return self
+
+
+class SchoolYear(Concept):
+    """The holidays of one school year, as the ministry of education set or advised them for our region."""
+
+    holidays: Annotated[tuple[SchoolHoliday, ...], Field(min_length=1)] = Field(alias="vakanties")
+    source: Source = Field(alias="bron")
 
 
 class Emergency(Model):

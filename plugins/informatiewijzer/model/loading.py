@@ -15,7 +15,7 @@ from informatiewijzer.base.findings import Finding, faults
 from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, Record
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.model.concepts import Concept, Neighbourhood, Settings, Theme
+from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, Theme
 from informatiewijzer.model.examples import example
 from informatiewijzer.model.messages import findings_of
 from informatiewijzer.model.records import Activity, Location, Organisation
@@ -35,11 +35,14 @@ CONCEPT_KINDS: Mapping[str, type[Concept]] = {
     "doelgroepen": Concept,
     "ingangen": Concept,
     "organisatiesoorten": Concept,
+    "schoolvakanties": SchoolYear,
     "soorten": Concept,
     "talen": Concept,
     "themas": Theme,
     "wijken": Neighbourhood,
 }
+OPTIONAL_CONCEPTS = ("schoolvakanties",)
+"""Lists that a catalogue can do without."""
 SETTINGS = "instellingen"
 SEARCH_WORDS = "zoekwoorden"
 CONCEPTS = "begrippen"
@@ -214,10 +217,12 @@ class _Gathered:
 
     def require(self, root: str) -> None:
         for name in sorted(set(CONCEPT_KINDS) - set(self.concepts)):
+            self.concepts[name] = {}
+            if name in OPTIONAL_CONCEPTS:
+                continue
             message = f"De lijst {CONCEPTS}/{name}.yaml ontbreekt."
             hint = "Zet het bestand terug; zonder deze lijst kunnen wij niets controleren."
             self.findings.append(source_codes.PLACE.at(f"{root}/{CONCEPTS}/{name}.yaml", message, hint=hint))
-            self.concepts[name] = {}
         if self.settings is None and not any(f.path.endswith(f"/{SETTINGS}.yaml") for f in self.findings):
             message = "Het bestand met de instellingen van de plaats ontbreekt."
             finding = source_codes.PLACE.at(f"{root}/{SETTINGS}.yaml", message, hint=example("plaats"))
@@ -242,4 +247,5 @@ class _Gathered:
             locations=self.records["locaties"],
             activities=self.records["activiteiten"],
             search_words=self.words,
+            school_years=self.concepts["schoolvakanties"],
         )
