@@ -4,37 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
+
+from informatiewijzer.source.marks import Mark, Marks, Path, find_marks
+
+__all__ = ["Mark", "Marks", "Path", "Text", "Tree", "texts"]
 
 Text: TypeAlias = "str | list[Text] | dict[str, Text] | None"
 """A value as read: text, nothing (an empty value), a list or a mapping."""
 
-Path: TypeAlias = tuple[str | int, ...]
-"""The way to a value: keys of mappings and indexes (from 0) of lists."""
 
-Mark: TypeAlias = tuple[int, int]
-"""Line and column, both counted from 1."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
-    """One file: its values, and the place of every key and value."""
+    """One file: its values, and the place of every key and value (looked up when first asked for).
+
+    `text`: the file as read, with "\\n" line ends. `has_empty`: some value in it is empty.
+    """
 
     root: dict[str, Text]
-    values: dict[Path, Mark]
-    keys: dict[Path, Mark]
+    text: str
+    has_empty: bool = True
+
+    @cached_property
+    def marks(self) -> Marks:
+        """All places in the file."""
+        return find_marks(self.text)
 
     def place(self, path: Path) -> Mark:
         """Where the value at `path` stands; of what is not there, where its nearest parent stands."""
         for end in range(len(path), 0, -1):
-            mark = self.values.get(path[:end])
+            mark = self.marks.values.get(path[:end])
             if mark is not None:
                 return mark
         return (1, 1)
 
     def key_place(self, path: Path) -> Mark:
         """Where the key at `path` stands; of what is not there, the nearest parent's place."""
-        return self.keys.get(path) or self.place(path)
+        return self.marks.keys.get(path) or self.place(path)
 
 
 def texts(value: Text, path: Path = ()) -> Iterator[tuple[Path, str]]:
