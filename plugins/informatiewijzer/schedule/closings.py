@@ -1,0 +1,65 @@
+"""Days on which something may not take place: public holidays and school holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from informatiewijzer.model.concepts import SchoolYear
+from informatiewijzer.model.schedule import Closing, Slot
+
+YEARS_AHEAD = 2
+"""How many years after the build its public holidays reach: a site is rebuilt long before that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closings:
+    """Public holidays (sorted days) and school holidays (sorted pairs of first and last day)."""
+
+    public: tuple[date, ...] = ()
+    school: tuple[tuple[date, date], ...] = ()
+
+    def closes(self, closing: Closing, day: date) -> bool:
+        """Whether `day` falls in this kind of closing; a day beyond what is known does not."""
+        if closing is Closing.PUBLIC_HOLIDAYS:
+            return day in self.public
+        return any(first <= day <= last for first, last in self.school)
+
+    def needed_by(self, slots: Iterable[Slot]) -> Closings:
+        """The part that these slots name in their exceptions; the rest is left empty."""
+        named = {exception for slot in slots for exception in slot.exceptions}
+        return Closings(
+            self.public if Closing.PUBLIC_HOLIDAYS in named else (),
+            self.school if Closing.SCHOOL_HOLIDAYS in named else (),
+        )
+
+    def between(self, start: date, end: date) -> Closings:
+        """The part from `start` up to and including `end`."""
+        return Closings(
+            tuple(day for day in self.public if start <= day <= end),
+            tuple((first, last) for first, last in self.school if last >= start and first <= end),
+        )
+
+
+def closings_for(school_years: Mapping[str, SchoolYear], as_of: date) -> Closings:
+    """The closings that a build of `as_of` knows: public holidays of its year and the years ahead."""
+    years = range(as_of.year, as_of.year + YEARS_AHEAD + 1)
+    return Closings(public_holidays(years), school_holidays(school_years))
+
+
+def public_holidays(years: Iterable[int]) -> tuple[date, ...]:
+    """Dutch public holidays as central government lists them, sorted.
+
+    Source: the library `holidays`. 5 May counts in lustrum years only (2025, 2030, ...); Good Friday counts.
+    """
+    # Imported when asked: loading this library takes most of a second, and few commands need it.
+    from holidays.countries.netherlands import Netherlands
+
+    calendar: Mapping[date, str] = Netherlands(years=list(years))  # type: ignore[no-untyped-call]
+    return tuple(sorted(calendar))
+
+
+def school_holidays(school_years: Mapping[str, SchoolYear]) -> tuple[tuple[date, date], ...]:
+    """First and last day of every school holiday, sorted."""
+    return tuple(sorted((each.first, each.last) for year in school_years.values() for each in year.holidays))
