@@ -114,8 +114,7 @@ def parse_bytes(file: SourceFile, raw: bytes) -> Parsed:
         return Parsed(None, read.findings)
     findings = list(read.findings)
     value = _value(file, read.tree, findings)
-    text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
-    return Parsed(value, tuple(finding.with_source(text) for finding in findings))
+    return Parsed(value, tuple(finding.with_source(read.tree.text) for finding in findings))
 
 
 def _value(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
@@ -159,7 +158,7 @@ def _validate(
     findings: list[Finding],
     prefix: tuple[str, ...] = (),
 ) -> _M | None:
-    values = _without_empty(data)
+    values = _without_empty(data) if tree.has_empty else dict(data)
     if id_ is not None:
         if "id" in values:
             line, column = tree.key_place((*prefix, "id"))
