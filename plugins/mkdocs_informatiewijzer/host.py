@@ -41,7 +41,9 @@ def render_host(project: Path, target: Path) -> None:
         _build(project, target)
     except (BuildError, ConfigurationError, OSError) as error:
         causes = "\n".join(f"  - {line}" for line in [*collector.lines, str(error)] if line)
-        raise HostError(f"De handgeschreven pagina's in site_src/pages konden niet worden gemaakt:\n{causes}") from error
+        raise HostError(
+            f"De handgeschreven pagina's in site_src/pages konden niet worden gemaakt:\n{causes}"
+        ) from error
     finally:
         log.removeHandler(collector)
         log.propagate, level = kept
@@ -49,7 +51,7 @@ def render_host(project: Path, target: Path) -> None:
 
 
 def _build(project: Path, target: Path) -> None:
-    # The plugin is put in by hand: our own build needs no installed entry point, and completes the site itself.
+    # The plugin is put in by hand: our own build needs no entry point and completes the site itself.
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(target), plugins=[])
     plugin = InformatiewijzerPlugin()
     plugin.load_config({"aanvullen": False})

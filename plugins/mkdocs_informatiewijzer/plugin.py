@@ -48,11 +48,13 @@ class InformatiewijzerPlugin(BasePlugin[PluginConfig]):
 
         project = Path(config.config_file_path).parent
         as_of = date.fromisoformat(self.config.peildatum) if self.config.peildatum else date.today()
-        problems = complete_site(project, project / self.config.catalogus, Path(config.site_dir), as_of, config.site_url or "")
+        problems = complete_site(
+            project, project / self.config.catalogus, Path(config.site_dir), as_of, config.site_url or ""
+        )
         if problems:
             raise PluginError("De catalogus heeft fouten, de site is niet compleet:\n" + "\n".join(problems))
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Rebuild when a record or a template changes."""
         project = Path(config.config_file_path).parent
         for folder in (project / self.config.catalogus, project / "site_src" / "templates"):

@@ -1,0 +1,1 @@
+"""From the catalogue to pages: views of plain data, our own templates, one shell around them."""

@@ -1,0 +1,80 @@
+"""Blocks: pieces of a hand-written page that the catalogue fills in, by the name in `data-blok`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from informatiewijzer.pages.facts import contact_view
+from informatiewijzer.pages.lists import count_words, tile
+from informatiewijzer.pages.site import Site
+
+View = dict[str, Any]
+_BLOCK = re.compile(r'<div data-blok="([^"]*)"></div>')
+
+
+class UnknownBlock(ValueError):
+    """A page asks for a block that does not exist; the message is Dutch and names page and blocks."""
+
+
+def _entrances(site: Site) -> View:
+    items = site.catalogue.entrances.items()
+    return {"tiles": [tile(e.name, f"ingangen/{id_}/", e.description, e.icon) for id_, e in items]}
+
+
+def _help_lines(site: Site) -> View:
+    settings, organisations = site.catalogue.settings, site.catalogue.organisations
+    lines = [organisations[id_] for id_ in settings.help_lines if id_ in organisations]
+    views = [{"name": o.name, "summary": o.summary, "phones": list(o.contact.phones)} for o in lines]
+    emergency = {"name": settings.emergency.name, "phone": settings.emergency.phone}
+    return {"lines": [view for view in views if view["phones"]], "emergency": emergency}
+
+
+def _search_field(site: Site) -> View:
+    return {"town": site.catalogue.settings.town}
+
+
+def _counts(site: Site) -> View:
+    catalogue = site.catalogue
+    return {
+        "activities": count_words(len(catalogue.activities), "activiteit", "activiteiten"),
+        "organisations": count_words(len(catalogue.organisations), "organisatie", "organisaties"),
+        "locations": count_words(len(catalogue.locations), "plek", "plekken"),
+    }
+
+
+def _keeper(site: Site) -> View:
+    keeper = site.catalogue.organisations.get(site.catalogue.settings.organisation)
+    if keeper is None:
+        return {"name": None, "href": None, "contact": None}
+    return {
+        "name": keeper.name,
+        "href": f"organisaties/{keeper.id}/",
+        "contact": contact_view(keeper.contact),
+    }
+
+
+BLOCKS: Mapping[str, Callable[[Site], View]] = {
+    "aantallen": _counts,
+    "beheerder": _keeper,
+    "hulplijnen": _help_lines,
+    "ingangen": _entrances,
+    "zoekveld": _search_field,
+}
+"""Every block: its name is also its template, `blokken/<name>.html`."""
+
+
+def fill_blocks(html: str, site: Site, root: str, where: str) -> str:
+    """The page with its blocks filled in. Raises UnknownBlock; `where` is the page's path for the message."""
+
+    def block(match: re.Match[str]) -> str:
+        name = match[1]
+        if name not in BLOCKS:
+            known = ", ".join(BLOCKS)
+            raise UnknownBlock(
+                f"De pagina {where} vraagt om het blok '{name}', maar dat bestaat niet. Kies uit: {known}."
+            )
+        return site.kitchen.html(f"blokken/{name}.html", {**BLOCKS[name](site), "root": root})
+
+    return _BLOCK.sub(block, html)

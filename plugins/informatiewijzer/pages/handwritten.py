@@ -1,0 +1,54 @@
+"""Hand-written pages as the host rendered them: blocks filled in, remaining tokens replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from markupsafe import escape
+
+from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
+from informatiewijzer.pages.blocks import fill_blocks
+from informatiewijzer.pages.shell import Shell, address_of, canonical, root_of, split_tokens, with_slash
+from informatiewijzer.pages.site import Site
+
+SHELL_PAGE = "schil/index.html"
+NOT_FOUND = "404.html"
+SHELL_ROOT = "@@WORTEL@@"
+
+
+def site_path(base_url: str) -> str:
+    """The folder of the site on its server: "https://a.nl/b/" -> "/b/"; "/" when the address is unknown."""
+    path = urlsplit(base_url).path
+    return path if path.endswith("/") else path + "/"
+
+
+def make_shell(host_files: Mapping[str, bytes], site: Site, base_url: str) -> Shell:
+    """The shell from the host's files, its blocks filled in. Raises KeyError when there is no shell page."""
+    html = host_files[SHELL_PAGE].decode("utf-8")
+    return Shell.parse(fill_blocks(html, site, SHELL_ROOT, "schil.md"), base_url)
+
+
+def plan_handwritten(host_files: Mapping[str, bytes], site: Site, base_url: str) -> list[PlannedFile]:
+    """Every file of the host but the shell page: pages completed, assets as they are; sorted by path."""
+    files = []
+    for path, content in sorted(host_files.items()):
+        if path == SHELL_PAGE:
+            continue
+        done = _complete(content, path, site, base_url) if path.endswith(".html") else content
+        files.append(planned(OutputFile(path, done)))
+    return files
+
+
+def _complete(content: bytes, path: str, site: Site, base_url: str) -> bytes:
+    lost = path == NOT_FOUND
+    # A missing page is shown at any depth, so its links start at the root of the server.
+    root = site_path(base_url) if lost else root_of(path)
+    html = fill_blocks(content.decode("utf-8"), site, root, path)
+    base = with_slash(base_url)
+    values = {
+        "WORTEL": root,
+        "KOP": "" if lost else canonical(base, path),
+        "ADRES": "" if lost or not base else str(escape(base + address_of(path))),
+    }
+    return "".join(text + values.get(name, "") for text, name, _ in split_tokens(html)).encode("utf-8")

@@ -1,0 +1,127 @@
+"""Pages of the wijken: the offer, figures with year and source, and what to do where there is little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from informatiewijzer.model.concepts import Figures, Neighbourhood
+from informatiewijzer.pages.facts import source_view
+from informatiewijzer.pages.kinds_concepts import by_main_theme
+from informatiewijzer.pages.lists import Group, Listing, count_words, link, list_pages
+from informatiewijzer.pages.page import Page
+from informatiewijzer.pages.site import Site
+
+# So many offers for the whole town stand on the page of a wijk; the rest is behind a link.
+ELSEWHERE = 12
+
+
+def wijk_pages(site: Site) -> Iterator[Page]:
+    """`/wijken/` and `/wijken/<id>/`."""
+    yield from _overview(site)
+    for wijk in site.catalogue.neighbourhoods.values():
+        yield from _wijk(site, wijk)
+
+
+def _overview(site: Site) -> Iterator[Page]:
+    wijken, town = site.catalogue.neighbourhoods, site.catalogue.settings.town
+    table = [
+        {
+            "name": wijk.name,
+            "href": f"wijken/{id_}/",
+            "count": len(site.by_wijk.get(id_, ())) + len(site.locations_by_wijk.get(id_, ())),
+            "aliases": ", ".join(wijk.aliases),
+            "lonely": wijk.figures.lonely if wijk.figures else None,
+            "year": wijk.figures.year if wijk.figures else None,
+        }
+        for id_, wijk in wijken.items()
+    ]
+    return list_pages(
+        Listing(
+            base="wijken/",
+            title="Wijken",
+            description=f"De {len(wijken)} wijken van {town}: wat er te doen is, en cijfers met hun bron.",
+            h1="Wat is er bij u in de wijk?",
+            lead="Kies uw wijk. U ziet wat er dichtbij is, en wat er voor heel de stad is.",
+            groups=[],
+            template="wijken.html",
+            head={"table": table},
+        )
+    )
+
+
+def _wijk(site: Site, wijk: Neighbourhood) -> Iterator[Page]:
+    here = [
+        *by_main_theme(site, site.by_wijk.get(wijk.id, ())),
+        *_places(site, wijk.id),
+    ]
+    total, town = sum(len(group.cards) for group in here), site.catalogue.settings.town
+    words = count_words(total, "activiteit of plek", "activiteiten en plekken")
+    return list_pages(
+        Listing(
+            base=f"wijken/{wijk.id}/",
+            title=f"Wijk {wijk.name}",
+            description=f"{words} in de wijk {wijk.name} in {town}, met cijfers en hun bron.",
+            h1=f"Wijk {wijk.name}",
+            lead=_also_called(wijk),
+            groups=[*here, *_elsewhere(site)],
+            crumbs=[("Wijken", "wijken/")],
+            head={
+                "figures": _figures(wijk.figures),
+                "notice": wijk.description,
+                "empty": _empty(wijk) if not here else [],
+                "links_heading": "Andere wijken",
+                "links": _others(site, wijk),
+            },
+        )
+    )
+
+
+def _also_called(wijk: Neighbourhood) -> str | None:
+    return f"Ook bekend als: {', '.join(wijk.aliases)}." if wijk.aliases else None
+
+
+def _empty(wijk: Neighbourhood) -> list[str]:
+    return [
+        f"In de wijk {wijk.name} kennen wij nog geen vaste plek of activiteit.",
+        "Hieronder staat wat er voor heel de stad is. Kijk ook eens bij een wijk dichtbij.",
+    ]
+
+
+def _places(site: Site, id_: str) -> list[Group]:
+    locations = site.cards_of("locaties", site.locations_by_wijk.get(id_, ()))
+    organisations = site.cards_of("organisaties", site.organisations_by_wijk.get(id_, ()))
+    groups = [Group("Plekken in deze wijk", locations), Group("Organisaties in deze wijk", organisations)]
+    return [group for group in groups if group.cards]
+
+
+def _elsewhere(site: Site) -> list[Group]:
+    cards = site.cards_of("activiteiten", site.by_wijk.get("", ())[:ELSEWHERE])
+    return (
+        [Group("Voor heel de stad, of de wijk is nog niet bekend", cards, "activiteiten/")] if cards else []
+    )
+
+
+def _others(site: Site, own: Neighbourhood) -> list[dict[str, Any]]:
+    wijken = site.catalogue.neighbourhoods.items()
+    return [
+        link(
+            wijk.name,
+            f"wijken/{id_}/",
+            len(site.by_wijk.get(id_, ())) + len(site.locations_by_wijk.get(id_, ())),
+        )
+        for id_, wijk in wijken
+        if id_ != own.id
+    ]
+
+
+def _figures(figures: Figures | None) -> dict[str, Any] | None:
+    if figures is None:
+        return None
+    return {
+        "year": figures.year,
+        "lonely": figures.lonely,
+        "very_lonely": figures.very_lonely,
+        "sources": [source_view(figures.source)],
+        "remark": figures.remark,
+    }

@@ -1,0 +1,24 @@
+"""Alphabetical order as Dutch readers expect it, without the machine's locale."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Small letters without accents: "Café 't Anker" -> "cafe 't anker"."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Order by letters and digits first; the text itself decides between equals."""
+    return "".join(c for c in fold(text) if c.isalnum() or c == " ").strip(), text
+
+
+def letter(text: str) -> str:
+    """The heading a name stands under in the list from A to Z; "0-9" when it starts with no Latin letter."""
+    first = sort_key(text)[0][:1]
+    return first.upper() if "a" <= first <= "z" else "0-9"

@@ -1,0 +1,70 @@
+"""All pages of a site as planned files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from informatiewijzer.base.outputs import PlannedFile
+from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.pages.handwritten import make_shell, plan_handwritten
+from informatiewijzer.pages.kinds_az import az_pages
+from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, theme_pages
+from informatiewijzer.pages.kinds_lists import activity_list, location_list, organisation_list
+from informatiewijzer.pages.kinds_records import activity_pages, location_pages, organisation_pages
+from informatiewijzer.pages.kinds_wijken import wijk_pages
+from informatiewijzer.pages.page import Page
+from informatiewijzer.pages.render import load_kitchen
+from informatiewijzer.pages.shell import Shell
+from informatiewijzer.pages.site import Site, make_site
+
+PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    activity_list,
+    activity_pages,
+    az_pages,
+    entrance_pages,
+    group_pages,
+    location_list,
+    location_pages,
+    organisation_list,
+    organisation_pages,
+    theme_pages,
+    wijk_pages,
+)
+"""Every kind of generated page; a new kind is one function here."""
+
+# The checkout this module stands in: templates and icons live beside the core.
+_PROJECT = Path(__file__).resolve().parents[3]
+
+
+def plan_generated(site: Site, shell: Shell) -> list[PlannedFile]:
+    """The generated pages of a site, sorted by path."""
+    pages = (page for kind in PAGE_KINDS for page in kind(site))
+    return sorted((page.planned(site.kitchen, shell) for page in pages), key=lambda file: file.path)
+
+
+def plan_pages(
+    catalogue: Catalogue, shell: Shell, as_of: date, base_url: str, project: Path = _PROJECT
+) -> list[PlannedFile]:
+    """The generated pages of a whole catalogue as it may be seen on `as_of`, stamped into a parsed shell."""
+    site = make_site(catalogue.published(as_of), load_kitchen(project))
+    return plan_generated(site, shell.at(base_url))
+
+
+def plan_site(
+    catalogue: Catalogue,
+    host_files: Mapping[str, bytes],
+    as_of: date,
+    base_url: str,
+    project: Path = _PROJECT,
+) -> list[PlannedFile]:
+    """Hand-written and generated pages and the assets, sorted by path.
+
+    `host_files`: what the host rendered, by path ("over/index.html"), the shell page among them.
+    Raises UnknownBlock or ShellError with a Dutch message when a page or the theme asks for the impossible.
+    """
+    site = make_site(catalogue.published(as_of), load_kitchen(project))
+    shell = make_shell(host_files, site, base_url)
+    files = [*plan_handwritten(host_files, site, base_url), *plan_generated(site, shell)]
+    return sorted(files, key=lambda file: file.path)
