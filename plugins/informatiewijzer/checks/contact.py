@@ -1,0 +1,166 @@
+"""Contact: no private addresses and numbers, no numbers that are dead, and each in its own field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from informatiewijzer.base.findings import Code, Level
+from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
+from informatiewijzer.model.records import Contact
+from informatiewijzer.model.scalars import phone_digits
+from informatiewijzer.source.tree import Path
+
+PERSONAL = Code("CONTACT05", Level.WARNING, "Een e-mailadres lijkt van een persoon te zijn.")
+PRIVATE = Code("CONTACT06", Level.FAULT, "Een prive-adres van een persoon komt niet op de site.")
+MOBILE = Code("CONTACT07", Level.FAULT, "In een tekst staat een mobiel nummer.")
+IN_TEXT = Code("CONTACT08", Level.WARNING, "Een nummer of adres staat in een tekst; het hoort bij contact.")
+HTTP = Code("CONTACT09", Level.TIP, "Een website met https is veiliger dan een met http.")
+DEAD = Code("CONTACT10", Level.FAULT, "Een telefoonnummer bestaat niet meer of is van een ander geworden.")
+
+# Numbers that old pages still show: digits -> what to write instead.
+_DEAD: Mapping[str, str] = {
+    "09000767": "Het nummer van De Luisterlijn is nu 088 0767 000.",
+    "0850077770": "Dit nummer was tijdelijk (2019). Zoek het nummer van nu, of haal het weg.",
+}
+_FREE_MAIL = frozenset(
+    {
+        "gmail.com", "googlemail.com", "hotmail.com", "hotmail.nl", "outlook.com", "outlook.nl", "live.nl",
+        "live.com", "msn.com", "yahoo.com", "yahoo.nl", "icloud.com", "me.com", "ziggo.nl", "kpnmail.nl",
+        "kpnplanet.nl", "planet.nl", "home.nl", "hetnet.nl", "xs4all.nl", "upcmail.nl", "online.nl",
+        "telfort.nl", "tele2.nl", "zonnet.nl", "casema.nl", "chello.nl", "quicknet.nl", "introweb.nl",
+    }
+)  # fmt: skip
+# Words before the @ that name a task or place and no person.
+_ROLES = frozenset(
+    {
+        "info", "contact", "secretariaat", "secretaris", "bestuur", "administratie", "ledenadministratie",
+        "aanmelden", "welkom", "hallo", "post", "team", "balie", "receptie", "redactie", "voorzitter",
+        "penningmeester", "vrijwilligers", "coordinator", "activiteiten", "verhuur", "reserveren",
+        "stichting", "vereniging", "club", "wijkteam", "wijk", "noord", "zuid", "oost", "west", "twente",
+        "afdeling", "klantenservice", "servicepunt", "steunpunt", "hulp", "buurt", "ouderen", "jeugd", "sport",
+    }
+)  # fmt: skip
+_PERSON = re.compile(r"([a-z]{1,14})[._]([a-z]{2,20}(?:[._-][a-z]{2,20})?)", re.IGNORECASE)
+
+
+def _contacts(subject: Subject) -> Iterator[tuple[Entry, Contact]]:
+    return ((entry, entry.record.contact) for entry in subject.entries)
+
+
+def _personal_mail(subject: Subject) -> Iterator[Spot]:
+    """Addresses such as voornaam.achternaam@, and addresses at providers for people at home."""
+    for entry, contact in _contacts(subject):
+        if contact.email is None:
+            continue
+        found = _mail_code(contact.email, _own_words(subject, entry))
+        if found is not None:
+            message = "Dit e-mailadres lijkt van een persoon te zijn, niet van een organisatie."
+            hint = "Gebruik een algemeen adres, zo: info@voorbeeld.nl. Of haal het weg en noem de website."
+            yield Spot(found, entry.file, ("contact", "email"), message, hint)
+
+
+def _mail_code(address: str, own: frozenset[str]) -> Code | None:
+    """PRIVATE: a person's name at a home provider; PERSONAL: only one of the two; None: neither."""
+    local, _, host = address.lower().rpartition("@")
+    match = _PERSON.fullmatch(local)
+    words = frozenset(re.split(r"[._-]", local))
+    person = match is not None and not words & (_ROLES | own)
+    if host in _FREE_MAIL:
+        return PRIVATE if person else PERSONAL
+    return PERSONAL if person else None
+
+
+def _own_words(subject: Subject, entry: Entry) -> frozenset[str]:
+    """Words of the town, the name and the id: jeudeboules.hengelo@... is a club, not a person."""
+    text = f"{subject.catalogue.settings.town} {entry.record.name} {entry.id}"
+    return frozenset(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+# Ten digits or more in one run, with the separators people use; dates and times are shorter.
+_NUMBER = re.compile(r"(?<![\d-])(?:\+31|0031|0)(?:[ ().-]{0,3}\d){8,10}(?![\d])")
+_MOBILE = re.compile(r"06[1-58][0-9]{7}")
+_SERVICE = re.compile(r"(?<!\d)(?:0[89]00[ -]?\d{3,4}|14 ?0\d{2,3})(?!\d)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+# One cheap look at all texts of a record together; only a hit is looked at field by field.
+_ANY = re.compile(r"@|https?:|www\.|(?:\+31|\b0\d|\b14 ?0)", re.IGNORECASE)
+
+
+def _in_text(subject: Subject) -> Iterator[Spot]:
+    """Numbers, mail addresses and links in running text, where nobody finds or updates them."""
+    for entry in subject.entries:
+        if not _ANY.search(entry.joined):
+            continue
+        for path, text in entry.texts:
+            number = _NUMBER.search(text) or _SERVICE.search(text)
+            if has_mobile(text):
+                yield _mobile_spot(entry, path)
+            elif number:
+                yield _in_text_spot(
+                    entry, path, f"een telefoonnummer ({number[0]})", "telefoon: 074 245 25 65"
+                )
+            if _MAIL.search(text):
+                yield _in_text_spot(entry, path, "een e-mailadres", "email: info@voorbeeld.nl")
+            if _LINK.search(text):
+                yield _in_text_spot(entry, path, "een webadres", "website: https://www.hengelo.nl")
+
+
+def _in_notes(subject: Subject) -> Iterator[Spot]:
+    """Mobile numbers in the editors' notes: not on the site, but the files themselves are public."""
+    for entry in subject.entries:
+        note = entry.record.editors_note
+        if note and has_mobile(note):
+            yield _mobile_spot(entry, ("notitie_redactie",))
+
+
+def has_mobile(text: str) -> bool:
+    """Whether a Dutch mobile number (06) stands somewhere in the text, however it is spaced."""
+    return any(_MOBILE.fullmatch(phone_digits(match[0])) for match in _NUMBER.finditer(text))
+
+
+def _mobile_spot(entry: Entry, path: Path) -> Spot:
+    message = "In deze tekst staat een mobiel nummer (06). Dat is vaak van een persoon."
+    hint = "Haal het weg. Zet het vaste nummer van de organisatie bij contact: {telefoon: 074 245 25 65}"
+    return Spot(MOBILE, entry.file, path, message, hint)
+
+
+def _in_text_spot(entry: Entry, path: Path, what: str, example: str) -> Spot:
+    message = f"In deze tekst staat {what}; daar kan niemand op klikken."
+    return Spot(IN_TEXT, entry.file, path, message, f"Zet het bij contact, zo: contact: {{{example}}}")
+
+
+def _http(subject: Subject) -> Iterator[Spot]:
+    """Websites without encryption."""
+    for entry, contact in _contacts(subject):
+        if contact.website is not None and contact.website.lower().startswith("http://"):
+            hint = f"Probeer of dit werkt: https{contact.website[4:][:150]}"
+            message = "Deze link begint met http:// en is niet beveiligd."
+            yield Spot(HTTP, entry.file, ("contact", "website"), message, hint)
+
+
+def _dead(subject: Subject) -> Iterator[Spot]:
+    """Numbers of which we know that they no longer work, as contact or in a text."""
+    for entry, contact in _contacts(subject):
+        for index, phone in enumerate(contact.phones):
+            instead = _DEAD.get(phone_digits(phone))
+            if instead:
+                path: Path = ("contact", "telefoon", index)
+                yield Spot(DEAD, entry.file, path, f"Het nummer {phone} werkt niet meer.", instead)
+        if _ANY.search(entry.joined):
+            yield from _dead_in_text(entry)
+
+
+def _dead_in_text(entry: Entry) -> Iterator[Spot]:
+    for path, text in entry.texts:
+        for match in (*_NUMBER.finditer(text), *_SERVICE.finditer(text)):
+            instead = _DEAD.get(phone_digits(match[0]))
+            if instead:
+                yield Spot(DEAD, entry.file, path, f"Het nummer {match[0]} werkt niet meer.", instead)
+
+
+FAMILY = Family(
+    "contact",
+    (PERSONAL, PRIVATE, MOBILE, IN_TEXT, HTTP, DEAD),
+    (_personal_mail, _in_text, _in_notes, _http, _dead),
+)

@@ -1,0 +1,102 @@
+"""Dates against the day the site is made for: over, very far away, or not possible yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from informatiewijzer.base.dutch import long_date
+from informatiewijzer.base.findings import Code, Level
+from informatiewijzer.checks.subject import Entry, Family, Spot, Subject, concept_file
+from informatiewijzer.model.base import Record, Source, State
+from informatiewijzer.model.records import Activity
+from informatiewijzer.model.schedule import Repeat, Slot
+from informatiewijzer.source.tree import Path
+
+OVER = Code("DATUM03", Level.WARNING, "Een activiteit of moment is voorbij en staat niet meer op de site.")
+FAR = Code("DATUM04", Level.WARNING, "Een datum ligt meer dan twee jaar vooruit.")
+AHEAD = Code("DATUM05", Level.WARNING, "Een bron of bevestiging heeft een datum die nog moet komen.")
+TYPO = Code("DATUM06", Level.FAULT, "Een datum ligt zo ver vooruit dat het een tikfout moet zijn.")
+
+_FAR = timedelta(days=2 * 366)
+_TYPO = timedelta(days=10 * 366)
+_AHEAD_TYPO = timedelta(days=366)
+
+Dated = tuple[Path, date]
+
+
+def _slots(subject: Subject) -> Iterator[tuple[Entry, int, Slot]]:
+    for entry in subject.entries:
+        if isinstance(entry.record, Activity) and entry.record.status.state is not State.STOPPED:
+            for index, slot in enumerate(entry.record.when.slots):
+                yield entry, index, slot
+
+
+def _over(subject: Subject) -> Iterator[Spot]:
+    """Slots that ended before the day of the build; never a fault, or the clock alone would stop a build."""
+    for entry, index, slot in _slots(subject):
+        last = slot.last_day
+        if last is None or last >= subject.as_of:
+            continue
+        field = "vanaf" if slot.repeat is Repeat.ONCE else "tot_en_met"
+        message = f"Dit was voor het laatst op {long_date(last)} en staat niet meer op de site."
+        hint = "Komt het terug? Vul de nieuwe datum in. Anders: status: {stand: gestopt}"
+        yield Spot(OVER, entry.file, ("wanneer", "momenten", index, field), message, hint)
+
+
+def _far(subject: Subject) -> Iterator[Spot]:
+    """Dates of slots more than two years ahead; more than ten years is a slip of the hand."""
+    for entry, index, slot in _slots(subject):
+        for path, day in _slot_dates(slot):
+            if day - subject.as_of <= _FAR:
+                continue
+            code = TYPO if day - subject.as_of > _TYPO else FAR
+            message = f"{long_date(day).capitalize()} is nog heel ver weg. Klopt het jaartal?"
+            hint = f"Schrijf jaar-maand-dag, zo: {subject.as_of.isoformat()}"
+            yield Spot(code, entry.file, ("wanneer", "momenten", index, *path), message, hint)
+
+
+def _slot_dates(slot: Slot) -> Iterator[Dated]:
+    if slot.valid_from is not None:
+        yield ("vanaf",), slot.valid_from
+    if slot.valid_to is not None:
+        yield ("tot_en_met",), slot.valid_to
+    for index, item in enumerate(slot.exceptions):
+        if isinstance(item, date):
+            yield ("behalve", index), item
+
+
+def _ahead(subject: Subject) -> Iterator[Spot]:
+    """Sources and confirmations dated after the day of the build."""
+    for entry in subject.entries:
+        for path, day in _past_dates(entry.record):
+            if day > subject.as_of:
+                yield _ahead_spot(entry.file, path, day, subject.as_of)
+    for id_, district in subject.catalogue.neighbourhoods.items():
+        source = district.figures.source if district.figures else None
+        for path, day in _source_dates((id_, "cijfers", "bron"), source):
+            if day > subject.as_of:
+                yield _ahead_spot(concept_file("wijken"), path, day, subject.as_of)
+
+
+def _ahead_spot(file: str, path: Path, day: date, as_of: date) -> Spot:
+    message = f"{long_date(day).capitalize()} moet nog komen, maar hier hoort een dag die geweest is."
+    hint = f"Kijk het jaartal na. Schrijf jaar-maand-dag, zo: {as_of.isoformat()}"
+    return Spot(TYPO if day - as_of > _AHEAD_TYPO else AHEAD, file, path, message, hint)
+
+
+def _past_dates(record: Record) -> Iterator[Dated]:
+    for index, source in enumerate(record.sources):
+        yield from _source_dates(("bron", index), source)
+    if record.confirmed is not None:
+        yield ("bevestigd", "op"), record.confirmed.on
+
+
+def _source_dates(path: Path, source: Source | None) -> Iterator[Dated]:
+    if source is not None and source.dated is not None:
+        yield (*path, "datum"), source.dated.earliest
+    if source is not None and source.seen is not None:
+        yield (*path, "gezien"), source.seen
+
+
+FAMILY = Family("datums", (OVER, FAR, AHEAD, TYPO), (_over, _far, _ahead))

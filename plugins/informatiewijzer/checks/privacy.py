@@ -1,0 +1,50 @@
+"""Privacy: no persons in what everybody can read (AVG, article 5: no more data than needed)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from informatiewijzer.base.findings import Code, Level
+from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
+
+PERSON = Code("PRIVACY01", Level.WARNING, "In een tekst staat misschien de naam van een persoon.")
+ACCOUNT = Code("PRIVACY02", Level.FAULT, "In een tekst staat een rekeningnummer of burgerservicenummer.")
+ROLE = Code("PRIVACY03", Level.WARNING, "Bij 'door' staat een rol, geen naam van een persoon.")
+
+_TITLE = r"(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]e heer|[Mm]eneer|[Dd]hr\.|[Cc]ontactpersoon(?: is)?:?)"
+_PERSON = re.compile(rf"\b{_TITLE} (?:[A-Z]\.? ?)*(?:(?:van|de|der|den|ter|ten) )*[A-Z][a-zé-ÿ]+")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4}(?: ?\d){10}\b")
+_BSN = re.compile(r"\b(?:bsn|burgerservicenummer)\D{0,20}\d{8,9}\b", re.IGNORECASE)
+# One look at all texts together; only a hit is looked at field by field.
+_ANY = re.compile(rf"{_TITLE} |{_IBAN.pattern}|bsn|BSN|urgerservicenummer")
+_FULL_NAME = re.compile(r"@|[A-Z][a-zé-ÿ]+ (?:(?:van|de|der|den|ter|ten) )*[A-Z][a-zé-ÿ]+")
+
+
+def _in_text(subject: Subject) -> Iterator[Spot]:
+    """Names after a title, account numbers, citizen numbers."""
+    for entry in subject.entries:
+        if _ANY.search(entry.joined):
+            yield from _in_texts(entry)
+
+
+def _in_texts(entry: Entry) -> Iterator[Spot]:
+    for path, text in entry.texts:
+        if _PERSON.search(text):
+            message = "Hier lijkt de naam van een persoon te staan. Namen van personen komen niet op de site."
+            yield Spot(PERSON, entry.file, path, message, "Noem de rol, zo: vraag naar de gastvrouw.")
+        if _IBAN.search(text) or _BSN.search(text):
+            message = "Hier staat een rekeningnummer of burgerservicenummer. Dat komt niet op de site."
+            yield Spot(ACCOUNT, entry.file, path, message, "Haal het nummer weg.")
+
+
+def _role(subject: Subject) -> Iterator[Spot]:
+    """Who confirmed: a role ("redacteur"), because the files are public."""
+    for entry in subject.entries:
+        confirmed = entry.record.confirmed
+        if confirmed is not None and _FULL_NAME.search(confirmed.by):
+            message = "Hier lijkt de naam van een persoon te staan; schrijf alleen de rol."
+            yield Spot(ROLE, entry.file, ("bevestigd", "door"), message, "Schrijf het zo: door: redacteur")
+
+
+FAMILY = Family("privacy", (PERSON, ACCOUNT, ROLE), (_in_text, _role))

@@ -1,0 +1,144 @@
+"""References: what a record names must exist, and residents must be able to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from informatiewijzer.base.findings import Code, Level
+from informatiewijzer.checks.subject import (
+    SETTINGS_FILE,
+    SINGULAR,
+    Entry,
+    Family,
+    Spot,
+    Subject,
+    concept_file,
+    records_by_kind,
+)
+from informatiewijzer.checks.suggest import Suggest
+from informatiewijzer.model.records import Activity, Location, Organisation
+from informatiewijzer.source.tree import Path
+
+UNKNOWN = Code("VERWIJZING01", Level.FAULT, "Een verwijzing gaat naar iets dat niet bestaat.")
+HIDDEN = Code("VERWIJZING03", Level.WARNING, "Een bericht op de site verwijst naar iets dat daar niet staat.")
+ITSELF = Code("VERWIJZING04", Level.FAULT, "Iets is niet door zichzelf te vervangen.")
+OTHER_DISTRICT = Code("VERWIJZING05", Level.WARNING, "De wijk van een activiteit is die van haar locatie.")
+
+Reference = tuple[Path, str, str]
+"""Where it stands, in which folder or list it points, and the id."""
+
+
+def _unknown(subject: Subject) -> Iterator[Spot]:
+    """Every reference of records, themes and settings to an id that no file has."""
+    suggest = Suggest(subject)
+    for file, reference in _all_references(subject):
+        path, kind, id_ = reference
+        # A list or folder that could not be read has no `known`: that fault has been told already.
+        if kind not in subject.known or id_ in subject.known[kind]:
+            continue
+        message = f"Er is geen {SINGULAR[kind]} met de naam '{id_}'."
+        yield Spot(UNKNOWN, file, path, message, suggest.hint(kind, id_))
+
+
+def _all_references(subject: Subject) -> Iterator[tuple[str, Reference]]:
+    for entry in subject.entries:
+        for reference in _references(entry):
+            yield entry.file, reference
+    for id_, theme in subject.catalogue.themes.items():
+        yield concept_file("themas"), ((id_, "ingang"), "ingangen", theme.entrance)
+    settings = subject.catalogue.settings
+    yield SETTINGS_FILE, (("organisatie",), "organisaties", settings.organisation)
+    for index, line in enumerate(settings.help_lines):
+        yield SETTINGS_FILE, (("hulplijnen", index), "organisaties", line)
+
+
+def _references(entry: Entry) -> Iterator[Reference]:
+    yield from _one(("status", "vervangen_door"), entry.kind, entry.record.status.replaced_by)
+    if isinstance(entry.record, Activity):
+        yield from _of_activity(entry.record)
+    elif isinstance(entry.record, Organisation):
+        yield from _of_organisation(entry.record)
+    else:
+        yield from _of_location(entry.record)
+
+
+def _of_activity(record: Activity) -> Iterator[Reference]:
+    yield from _one(("organisatie",), "organisaties", record.organisation)
+    yield from _one(("soort",), "soorten", record.kind)
+    yield from _many("themas", record.themes)
+    yield from _many("doelgroepen", record.groups)
+    yield from _many("talen", record.languages)
+    yield from _one(("waar", "locatie"), "locaties", record.where.venue)
+    yield from _one(("waar", "wijk"), "wijken", record.where.neighbourhood)
+
+
+def _of_organisation(record: Organisation) -> Iterator[Reference]:
+    yield from _one(("soort",), "organisatiesoorten", record.kind)
+    yield from _one(("locatie",), "locaties", record.venue)
+    yield from _one(("wijk",), "wijken", record.neighbourhood)
+
+
+def _of_location(record: Location) -> Iterator[Reference]:
+    yield from _one(("organisatie",), "organisaties", record.organisation)
+    yield from _one(("wijk",), "wijken", record.neighbourhood)
+
+
+def _one(path: Path, kind: str, id_: str | None) -> Iterator[Reference]:
+    if id_ is not None:
+        yield path, kind, id_
+
+
+def _many(field: str, ids: tuple[str, ...]) -> Iterator[Reference]:
+    for index, id_ in enumerate(ids):
+        yield (field, index), field, id_
+
+
+def _hidden(subject: Subject) -> Iterator[Spot]:
+    """References of public records to records that are a draft or have stopped; the site leaves them out."""
+    records = records_by_kind(subject.catalogue)
+    for entry in subject.entries:
+        if not entry.record.is_public:
+            continue
+        for path, kind, id_ in _references(entry):
+            target = records.get(kind, {}).get(id_)
+            if target is not None and not target.is_public:
+                state = "gestopt" if target.status.state.value == "gestopt" else "nog niet te zien"
+                message = f"De {SINGULAR[kind]} '{id_}' is {state}; de site noemt die hier dus niet."
+                hint = "Haal de verwijzing weg, of zet de stand van dat andere bestand op 'actief'."
+                yield Spot(HIDDEN, entry.file, path, message, hint)
+
+
+def _replaced_by_itself(subject: Subject) -> Iterator[Spot]:
+    """`vervangen_door` that comes back to the record itself, directly or through others."""
+    records = records_by_kind(subject.catalogue)
+    for entry in subject.entries:
+        if entry.record.status.replaced_by is None:
+            continue
+        seen = [entry.id]
+        following = entry.record.status.replaced_by
+        while following in records[entry.kind] and following not in seen:
+            seen.append(following)
+            following = records[entry.kind][following].status.replaced_by or ""
+        if following == entry.id:
+            message = "Zo komt u met 'vervangen_door' weer bij dit bestand zelf uit."
+            hint = "Noem het bestand dat nu geldt, of haal vervangen_door weg."
+            yield Spot(ITSELF, entry.file, ("status", "vervangen_door"), message, hint)
+
+
+def _district_of_venue(subject: Subject) -> Iterator[Spot]:
+    """An activity that says another wijk than its venue does."""
+    for entry in subject.entries:
+        if not isinstance(entry.record, Activity) or entry.record.where.neighbourhood is None:
+            continue
+        venue = subject.catalogue.locations.get(entry.record.where.venue or "")
+        if venue and venue.neighbourhood and venue.neighbourhood != entry.record.where.neighbourhood:
+            message = f"De locatie '{venue.id}' ligt in de wijk '{venue.neighbourhood}', niet in deze wijk."
+            hint = "Haal 'wijk' hier weg: de wijk van de locatie geldt."
+            yield Spot(OTHER_DISTRICT, entry.file, ("waar", "wijk"), message, hint)
+
+
+FAMILY = Family(
+    "verwijzingen",
+    (UNKNOWN, HIDDEN, ITSELF, OTHER_DISTRICT),
+    (_unknown, _hidden, _replaced_by_itself, _district_of_venue),
+)

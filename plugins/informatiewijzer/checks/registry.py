@@ -1,0 +1,64 @@
+"""All rule families in the order of the handbook, and the one function that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from informatiewijzer.base.findings import Code, Finding
+from informatiewijzer.checks import (
+    concepts,
+    contact,
+    dates,
+    duplicates,
+    freshness,
+    help_lines,
+    privacy,
+    references,
+    wording,
+)
+from informatiewijzer.checks.places import Places
+from informatiewijzer.checks.subject import Family, concepts_by_list, make_subject, records_by_kind
+from informatiewijzer.model import codes as model_codes
+from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.model.loading import Loaded
+from informatiewijzer.source import codes as source_codes
+
+FAMILIES: tuple[Family, ...] = (
+    references.FAMILY,
+    dates.FAMILY,
+    contact.FAMILY,
+    privacy.FAMILY,
+    freshness.FAMILY,
+    duplicates.FAMILY,
+    concepts.FAMILY,
+    help_lines.FAMILY,
+    wording.FAMILY,
+)
+
+
+def all_codes() -> tuple[Code, ...]:
+    """Every kind of finding there is, of reading, of the models and of the checks, sorted by code."""
+    own = (code for family in FAMILIES for code in family.codes)
+    return tuple(sorted((*source_codes.CODES, *model_codes.CODES, *own), key=lambda code: code.code))
+
+
+def run_checks(loaded: Loaded | Catalogue, root: Path, as_of: date) -> tuple[Finding, ...]:
+    """What the rules find in a loaded catalogue, sorted by place; `root` is the folder it was read from.
+
+    Of a bare Catalogue the ids with a fault are not known, so a reference to one of those counts as unknown.
+    """
+    if isinstance(loaded, Catalogue):
+        loaded = Loaded(loaded, (), _known(loaded))
+    if loaded.catalogue is None:
+        return ()
+    subject = make_subject(loaded.catalogue, loaded.known, as_of)
+    places = Places(root)
+    spots = (spot for family in FAMILIES for check in family.checks for spot in check(subject))
+    return tuple(sorted((places.finding(spot) for spot in spots), key=lambda finding: finding.order))
+
+
+def _known(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
+    named = {**records_by_kind(catalogue), **concepts_by_list(catalogue)}
+    return {kind: frozenset(items) for kind, items in named.items()}

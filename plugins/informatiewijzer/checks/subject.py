@@ -1,0 +1,142 @@
+"""What the checks look at: the catalogue, the day, and each record with its free texts and its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from informatiewijzer.base.findings import Code
+from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.model.concepts import Concept
+from informatiewijzer.model.records import Activity, Location, Organisation
+from informatiewijzer.source.tree import Path
+
+SETTINGS_FILE = "instellingen.yaml"
+SINGULAR: Mapping[str, str] = {
+    "activiteiten": "activiteit",
+    "doelgroepen": "doelgroep",
+    "ingangen": "ingang",
+    "locaties": "locatie",
+    "organisaties": "organisatie",
+    "organisatiesoorten": "soort organisatie",
+    "soorten": "soort",
+    "talen": "taal",
+    "themas": "thema",
+    "wijken": "wijk",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A finding of which line and column are still to be looked up.
+
+    `file` is relative to the catalogue ("activiteiten/eetclub.yaml", or a folder); `path` is the way to
+    the value, or () for the whole file or folder.
+    """
+
+    code: Code
+    file: str
+    path: Path
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record with its folder, file and free texts; `joined` is all of these, to look through fast."""
+
+    kind: str
+    file: str
+    record: Activity | Organisation | Location
+    texts: tuple[tuple[Path, str], ...]
+    joined: str
+
+    @property
+    def id(self) -> str:
+        """The record's id: its file name without .yaml."""
+        return self.record.id
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Everything a check may know. `known` holds, by folder or list, also the ids that have a fault."""
+
+    catalogue: Catalogue
+    known: Mapping[str, frozenset[str]]
+    as_of: date
+    entries: tuple[Entry, ...]
+
+
+Check = Callable[[Subject], Iterable[Spot]]
+"""A rule: looks at the subject and yields what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Rules that belong together, and all the codes they can give."""
+
+    name: str
+    codes: tuple[Code, ...]
+    checks: tuple[Check, ...]
+
+
+def make_subject(catalogue: Catalogue, known: Mapping[str, frozenset[str]], as_of: date) -> Subject:
+    """The subject of one run; the texts of every record are gathered once."""
+    return Subject(catalogue, known, as_of, tuple(_entries(catalogue)))
+
+
+def _entries(catalogue: Catalogue) -> Iterator[Entry]:
+    for kind, records in records_by_kind(catalogue).items():
+        for record in records.values():
+            texts = tuple((path, text) for path, text in _texts(record) if text)
+            joined = "\n".join(text for _, text in texts)
+            yield Entry(kind, record_file(kind, record.id), record, texts, joined)
+
+
+def records_by_kind(catalogue: Catalogue) -> Mapping[str, Mapping[str, Activity | Organisation | Location]]:
+    """The three kinds of record by folder, in a fixed order."""
+    return {
+        "activiteiten": catalogue.activities,
+        "locaties": catalogue.locations,
+        "organisaties": catalogue.organisations,
+    }
+
+
+def concepts_by_list(catalogue: Catalogue) -> Mapping[str, Mapping[str, Concept]]:
+    """The closed lists by file name, in a fixed order."""
+    return {
+        "doelgroepen": catalogue.groups,
+        "ingangen": catalogue.entrances,
+        "organisatiesoorten": catalogue.organisation_kinds,
+        "soorten": catalogue.kinds,
+        "talen": catalogue.languages,
+        "themas": catalogue.themes,
+        "wijken": catalogue.neighbourhoods,
+    }
+
+
+def record_file(kind: str, id_: str) -> str:
+    """The file of a record, relative to the catalogue."""
+    return f"{kind}/{id_}.yaml"
+
+
+def concept_file(name: str) -> str:
+    """The file of a closed list, relative to the catalogue."""
+    return f"begrippen/{name}.yaml"
+
+
+def _texts(record: Activity | Organisation | Location) -> Iterator[tuple[Path, str | None]]:
+    """The texts that residents read, the name left out: a name is what it is."""
+    yield ("samenvatting",), record.summary
+    yield ("omschrijving",), record.description
+    yield ("status", "opmerking"), record.status.remark
+    if isinstance(record, Activity):
+        yield ("waar", "toelichting"), record.where.remark
+        yield ("wanneer", "toelichting"), record.when.remark
+        yield ("kosten", "toelichting"), record.costs.remark
+        yield ("aanmelden", "hoe"), record.sign_up.how
+        yield ("eerste_keer",), record.first_time
+        yield ("samen_gaan",), record.together
+    elif isinstance(record, Location):
+        yield ("toegankelijkheid", "toelichting"), record.access.remark

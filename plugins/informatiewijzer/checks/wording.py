@@ -1,0 +1,121 @@
+"""Wording: short sentences, plain words, "u"; all of it advice, for what residents read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from informatiewijzer.base.dutch import enumerate_words
+from informatiewijzer.base.findings import Code, Level
+from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
+
+LONG = Code("TAAL01", Level.TIP, "Een zin in een samenvatting is te lang.")
+INFORMAL = Code("TAAL02", Level.TIP, "Wij zeggen u, niet je of jij.")
+JARGON = Code("TAAL03", Level.TIP, "Een moeilijk woord kan eenvoudiger.")
+LOADED = Code("TAAL04", Level.TIP, "Het woord eenzaam schrikt mensen af in een naam of samenvatting.")
+
+MAX_WORDS = 20
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+# "Je" inside a name ("Maak je maatje") is not ours to change, so names are not looked at.
+_INFORMAL = re.compile(r"\b(?:je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+_LOADED = re.compile(r"eenza(?:am|me)", re.IGNORECASE)
+# What policy papers say -> what people say (level B1: bureau-taal.nl, Taalunie word lists).
+SIMPLER: Mapping[str, str] = {
+    "laagdrempelig": "makkelijk om heen te gaan",
+    "laagdrempelige": "waar u makkelijk binnenloopt",
+    "zelfredzaamheid": "zelf kunnen doen",
+    "zelfredzaam": "zelf kunnen doen",
+    "participatie": "meedoen",
+    "participeren": "meedoen",
+    "faciliteren": "mogelijk maken",
+    "faciliteert": "maakt mogelijk",
+    "ondersteuning": "hulp",
+    "ondersteunt": "helpt",
+    "cliënten": "mensen",
+    "cliënt": "iemand die hulp krijgt",
+    "doelgroep": "groep mensen",
+    "sociaal isolement": "weinig contact met anderen",
+    "netwerkversterking": "meer mensen leren kennen",
+    "preventief": "om problemen te voorkomen",
+    "signaleren": "zien",
+    "signalering": "zien dat er iets is",
+    "interventie": "hulp",
+    "interventies": "hulp",
+    "dagbesteding": "iets te doen overdag",
+    "inwoneroverleg": "overleg met bewoners",
+    "vitaal": "gezond",
+    "vitaliteit": "gezondheid",
+    "middels": "met",
+    "omtrent": "over",
+    "teneinde": "om",
+    "tevens": "ook",
+    "indien": "als",
+    "dienen te": "moeten",
+    "desgewenst": "als u wilt",
+    "mogelijkheden": "wat kan",
+    "expertise": "kennis",
+    "professionals": "hulpverleners",
+    "cohesie": "samenhang",
+    "inclusief": "voor iedereen",
+    "inclusieve": "voor iedereen",
+}
+_JARGON = re.compile(
+    r"\b(?:" + "|".join(sorted(map(re.escape, SIMPLER), key=len, reverse=True)) + r")\b", re.IGNORECASE
+)
+
+
+def _readable(subject: Subject) -> Iterator[Entry]:
+    return (entry for entry in subject.entries if entry.record.is_public)
+
+
+def _long(subject: Subject) -> Iterator[Spot]:
+    """Sentences of more than twenty words in a summary."""
+    for entry in _readable(subject):
+        summary = entry.record.summary or ""
+        most = max((len(sentence.split()) for sentence in _SENTENCE.split(summary)), default=0)
+        if most > MAX_WORDS:
+            message = (
+                f"Deze samenvatting heeft een zin van {most} woorden; hooguit {MAX_WORDS} leest prettig."
+            )
+            yield Spot(LONG, entry.file, ("samenvatting",), message, "Maak er twee zinnen van.")
+
+
+def _informal(subject: Subject) -> Iterator[Spot]:
+    """Je, jij, jou, jouw, jullie in our own sentences."""
+    for entry in _readable(subject):
+        if not _INFORMAL.search(entry.joined):
+            continue
+        for path, text in entry.texts:
+            match = _INFORMAL.search(text)
+            if match:
+                message = f"Hier staat '{match[0]}'. Op de site zeggen wij 'u'."
+                yield Spot(INFORMAL, entry.file, path, message, "Schrijf het zo: U kunt zo binnenlopen.")
+
+
+def _jargon(subject: Subject) -> Iterator[Spot]:
+    """Words of policy papers for which there is a plain one."""
+    for entry in _readable(subject):
+        if not _JARGON.search(entry.joined):
+            continue
+        for path, text in entry.texts:
+            words = list(dict.fromkeys(word.lower() for word in _JARGON.findall(text)))
+            if words:
+                said = enumerate_words([f"'{word}'" for word in words])
+                hint = enumerate_words([f"'{SIMPLER[word]}' in plaats van '{word}'" for word in words])
+                message = f"Niet iedereen kent dit: {said}."
+                yield Spot(JARGON, entry.file, path, message, f"Schrijf bijvoorbeeld {hint}.")
+
+
+def _loaded(subject: Subject) -> Iterator[Spot]:
+    """ "Eenzaam" where residents choose: they look for company, not for a label."""
+    for entry in _readable(subject):
+        # What an organisation calls itself is not ours to change; an activity we may give a plain name.
+        name = entry.record.name if entry.kind == "activiteiten" else None
+        for field, text in (("naam", name), ("samenvatting", entry.record.summary)):
+            if text and _LOADED.search(text):
+                message = "Hier staat 'eenzaam'. Veel mensen willen zo niet heten en kijken dan niet verder."
+                hint = "Zeg wat er te doen is, zo: Samen koffie drinken en praten."
+                yield Spot(LOADED, entry.file, (field,), message, hint)
+
+
+FAMILY = Family("taal", (LONG, INFORMAL, JARGON, LOADED), (_long, _informal, _jargon, _loaded))
