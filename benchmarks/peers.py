@@ -1,4 +1,4 @@
-"""The same content for other generators: MkDocs with Material, Zensical, Hugo. A page per record, none in the nav."""
+"""The same content for other generators: a page per record, none of them in the nav."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from informatiewijzer.model.base import Record
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.model.records import Activity, Location, Organisation
@@ -16,7 +17,6 @@ theme:
   name: material
   font: false
   language: nl
-plugins: []
 nav:
   - index.md
 """
@@ -26,9 +26,11 @@ title = "Meting"
 disableKinds = ["taxonomy", "term", "RSS"]
 """
 _BASE = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{{ .Title }}</title>
-<meta name="description" content="{{ .Description }}"><link rel="stylesheet" href="{{ "site.css" | relURL }}"></head>
+<meta name="description" content="{{ .Description }}">
+<link rel="stylesheet" href="{{ "site.css" | relURL }}"></head>
 <body><a href="#inhoud">Naar de inhoud</a><header><a href="{{ "/" | relURL }}">Meting</a><nav>
-<a href="{{ "/records/" | relURL }}">Alles</a></nav></header><main id="inhoud">{{ block "main" . }}{{ end }}</main>
+<a href="{{ "/records/" | relURL }}">Alles</a></nav></header>
+<main id="inhoud">{{ block "main" . }}{{ end }}</main>
 <footer>Wilt u nu met iemand praten? Bel 112, 113 of De Luisterlijn.</footer></body></html>
 """
 _SINGLE = """{{ define "main" }}<h1>{{ .Title }}</h1><p>{{ .Description }}</p>{{ .Content }}{{ end }}"""
@@ -82,20 +84,32 @@ def _activity(catalogue: Catalogue, activity: Activity) -> str:
         ("Aanmelden", activity.sign_up.needed),
         ("Telefoon", ", ".join(contact.phones)),
     ]
-    return _page(activity.name, activity.summary, rows, activity.description or "")
+    organisation = catalogue.organisations.get(activity.organisation or "")
+    themes = ", ".join(catalogue.themes[theme].name for theme in activity.themes)
+    return _page(
+        activity.name,
+        activity.summary,
+        [*rows, ("Onderwerp", themes), ("Website", contact.website or ""), ("E-mail", contact.email or "")],
+        f"{activity.description or ''}\n\n## Wie organiseert dit?\n\n"
+        f"{organisation.name if organisation else 'Nog niet bekend.'}: "
+        f"{organisation.summary if organisation else ''}\n\n{_sources(activity)}",
+    )
+
+
+def _sources(record: Record) -> str:
+    lines = [f"- {source.url or source.document}, {source.dated or ''}" for source in record.sources]
+    ending = "## Klopt er iets niet?\n\nLaat het ons weten."
+    return "\n".join(["## Waar komt dit vandaan?", "", *lines, "", ending])
 
 
 def _organisation(organisation: Organisation) -> str:
-    rows = [
-        ("Telefoon", ", ".join(organisation.contact.phones)),
-        ("Website", organisation.contact.website or ""),
-    ]
-    return _page(organisation.name, organisation.summary, rows, organisation.description or "")
+    contact = organisation.contact
+    rows = [("Telefoon", ", ".join(contact.phones)), ("Website", contact.website or "")]
+    body = f"{organisation.description or ''}\n\n{_sources(organisation)}"
+    return _page(organisation.name, organisation.summary, rows, body)
 
 
 def _location(location: Location) -> str:
-    rows = [
-        ("Adres", f"{location.address.street}, {location.address.town}"),
-        ("Wijk", location.neighbourhood or ""),
-    ]
-    return _page(location.name, location.name, rows, "")
+    address = location.address
+    rows = [("Adres", f"{address.street}, {address.town}"), ("Wijk", location.neighbourhood or "")]
+    return _page(location.name, location.name, rows, _sources(location))
