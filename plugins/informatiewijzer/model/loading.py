@@ -52,7 +52,8 @@ CONCEPTS = "begrippen"
 class Loaded:
     """What became of a folder: the catalogue (None when a needed list is missing) and the findings.
 
-    A record with a fault is not in the catalogue; `known` still has its id: one fault, told once.
+    A record or concept with a fault is not in the catalogue; `known` still has its id: one fault, told
+    once. A closed list that is missing or cannot be read has no entry in `known` at all.
     """
 
     catalogue: Catalogue | None
@@ -62,10 +63,14 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What became of one file: its record, concepts or settings (None after a fault), and the findings."""
+    """What became of one file: its record, concepts or settings (None after a fault), and the findings.
+
+    `ids`: the keys of a closed list, also of concepts with a fault.
+    """
 
     value: Any
     findings: tuple[Finding, ...]
+    ids: tuple[str, ...] = ()
 
 
 Parse = Callable[[SourceFile], Parsed]
@@ -114,7 +119,8 @@ def parse_bytes(file: SourceFile, raw: bytes) -> Parsed:
         return Parsed(None, read.findings)
     findings = list(read.findings)
     value = _value(file, read.tree, findings)
-    return Parsed(value, tuple(finding.with_source(read.tree.text) for finding in findings))
+    ids = tuple(read.tree.root) if file.kind == CONCEPTS else ()
+    return Parsed(value, tuple(finding.with_source(read.tree.text) for finding in findings), ids)
 
 
 def _value(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
@@ -196,14 +202,14 @@ class _Gathered:
     findings: list[Finding]
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in RECORD_KINDS})
     concepts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    known: dict[str, set[str]] = field(default_factory=dict)
+    known: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in RECORD_KINDS})
     settings: Settings | None = None
     words: dict[str, Text] = field(default_factory=dict)
 
     def add(self, file: SourceFile, parsed: Parsed) -> None:
         self.findings.extend(parsed.findings)
         if file.kind in RECORD_KINDS:
-            self.known.setdefault(file.kind, set()).add(file.name)
+            self.known[file.kind].add(file.name)
             if parsed.value is not None and not faults(parsed.findings):
                 self.records[file.kind][file.name] = parsed.value
         elif file.kind == "":
@@ -212,7 +218,8 @@ class _Gathered:
             self.words = parsed.value or {}
         elif file.name in CONCEPT_KINDS:
             self.concepts[file.name] = parsed.value or {}
-            self.known[file.name] = set(self.concepts[file.name])
+            if parsed.value is not None:
+                self.known[file.name] = set(parsed.ids)
 
     def require(self, root: str) -> None:
         for name in sorted(set(CONCEPT_KINDS) - set(self.concepts)):

@@ -32,6 +32,12 @@ def _finding(detail: ErrorDetails, model: type[BaseModel], tree: Tree, shown: st
     path = (*prefix, *location)
     field = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     kind = detail["type"]
+    if kind == "redactie" and location == ("id",):
+        # The id of a concept is its key; the id of a record is its file name, which was looked at before.
+        line, column = tree.key_place(prefix)
+        message = f"De sleutel '{printable(str(prefix[-1]) if prefix else '', 60)}' mag zo niet."
+        hint = "Gebruik kleine letters, cijfers en losse streepjes, zo: samen-eten"
+        return codes.REFERENCE_FORM.at(shown, message, hint=hint, line=line, column=column)
     if kind == "redactie":
         context: dict[str, Any] = detail["ctx"]
         target = (*path, context["at"]) if context["at"] else path

@@ -18,7 +18,7 @@ from informatiewijzer.base.findings import Code, Finding
 from informatiewijzer.source import codes
 from informatiewijzer.source.marks import mark_of
 from informatiewijzer.source.syntax import explain
-from informatiewijzer.source.tree import Text, Tree
+from informatiewijzer.source.tree import Text, Tree, texts
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 12
@@ -48,8 +48,10 @@ def read_tree(raw: bytes, path: str) -> Read:
     try:
         text = _decode(raw, path)
         tree, repeated = _build(text, path)
+        if "\\" in text:
+            _refuse_escaped(tree, path)
     except _Refused as refused:
-        shown = raw[: MAX_BYTES + 1].decode("utf-8", "replace").removeprefix("\ufeff")
+        shown = _one_line_end(raw[: MAX_BYTES + 1].decode("utf-8", "replace").removeprefix("\ufeff"))
         return Read(None, (refused.finding.with_source(shown),))
     if not repeated and "#" not in text:
         return Read(tree, ())
@@ -81,23 +83,29 @@ def _comments(tree: Tree, path: str) -> list[Finding]:
 
 def _decode(raw: bytes, path: str) -> str:
     if len(raw) > MAX_BYTES:
-        message = f"Het bestand is te groot: {len(raw) // 1024} kB. Hooguit {MAX_BYTES // 1024} kB mag."
+        message = (
+            f"Dit bestand is te groot. Hooguit {MAX_BYTES // 1024} kB mag, zo'n twintig bladzijden tekst."
+        )
         raise _Refused(codes.SIZE.at(path, message, hint="Zet lange teksten korter, of op een eigen pagina."))
     try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
+        text = _one_line_end(raw.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise _Refused(_wrong_encoding(raw, error.start, path)) from None
     if not raw.isascii() or raw.translate(None, _PLAIN):
         _refuse_characters(text, path)
         text = unicodedata.normalize("NFC", text)
+    return text
+
+
+def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _wrong_encoding(raw: bytes, start: int, path: str) -> Finding:
-    line, column = raw.count(b"\n", 0, start) + 1, start - raw.rfind(b"\n", 0, start)
+    lines = _one_line_end(raw[:start].decode("utf-8").removeprefix("\ufeff")).split("\n")
     message = "Dit bestand is geen gewone tekst in UTF-8: hier staat een teken dat wij niet kunnen lezen."
     hint = "Sla het bestand op als 'UTF-8' (in Kladblok: Opslaan als, Codering: UTF-8)."
-    return codes.ENCODING.at(path, message, hint=hint, line=line, column=column)
+    return codes.ENCODING.at(path, message, hint=hint, line=len(lines), column=len(lines[-1]) + 1)
 
 
 def _refuse_characters(text: str, path: str) -> None:
@@ -108,6 +116,23 @@ def _refuse_characters(text: str, path: str) -> None:
     message = f"Hier staat een teken dat niet mag: {describe(text[index])}. Vaak komt het mee met plakken."
     hint = "Haal de tekst weg en typ die opnieuw, of plak 'zonder opmaak'."
     raise _Refused(codes.CHARACTER.at(path, message, hint=hint, line=line, column=column))
+
+
+def _refuse_escaped(tree: Tree, path: str) -> None:
+    """Refuse what an escape code smuggles past the look at the raw file: "\\0", "\\u202e"."""
+    keys = ((place, str(place[-1])) for place in tree.marks.keys)
+    for place, text in (*keys, *texts(tree.root)):
+        bad = _first_escaped(text)
+        if bad is not None:
+            line, column = tree.place(place)
+            message = f"In deze tekst staat een code voor een teken dat niet mag: {describe(bad)}."
+            hint = "Haal de code met de schuine streep (\\) weg en typ gewone letters."
+            raise _Refused(codes.CHARACTER.at(path, message, hint=hint, line=line, column=column))
+
+
+def _first_escaped(text: str) -> str | None:
+    index = text.find("\r") if "\r" in text else first_forbidden(text)
+    return None if index is None else text[index]
 
 
 def _build(text: str, path: str) -> tuple[Tree, bool]:

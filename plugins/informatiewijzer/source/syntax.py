@@ -24,6 +24,11 @@ class _Say:
 _QUOTE_HINT = 'Zet de hele tekst tussen dubbele aanhalingstekens, zo: naam: "Koffie in \'t Lansink"'
 _SAY = (
     _Say(
+        "escape",
+        "In deze tekst staat een schuine streep (\\) met een code die niet klopt.",
+        "Gebruik enkele aanhalingstekens als er een \\ in de tekst staat, zo: naam: 'C:\\map'",
+    ),
+    _Say(
         "quoted scalar",
         "Hier begint een tekst met een aanhalingsteken dat nergens goed wordt afgesloten.",
         _QUOTE_HINT,
@@ -87,5 +92,8 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
     said = f"{error.context or ''} {error.problem or ''}"
     say = next((say for say in _SAY if say.pattern in said), _OTHER)
     mark = (say.at_context and error.context_mark) or error.problem_mark or error.context_mark
+    lines = text.rstrip("\n").split("\n")
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if line > len(lines):  # it ended too soon: point at the end of what is there
+        line, column = len(lines), len(lines[-1]) + 1
     return codes.SYNTAX.at(path, say.message, hint=say.hint, line=line, column=column)
