@@ -1,7 +1,7 @@
 """Slots and closings as small JSON for `wanneer.js`.
 
-A slot is a list `[repeat, days, from, to, part, valid_from, valid_to, exceptions, closings]`, cut off after its
-last value:
+A slot is a list `[repeat, days, from, to, part, valid_from, valid_to, exceptions, closings]`; values that are
+empty at its end are left out:
 
 - repeat: one letter, see `REPEAT`; days: "024" (Monday is 0), "" when once;
 - from, to: "10:00" or ""; part: "o" (ochtend), "m" (middag), "a" (avond) or "";

@@ -1,7 +1,7 @@
 """Slots -> the days and times at which something takes place.
 
 Everything is weekday and wall clock, in the town's own time: no moment is ever turned into UTC, so that a
-change to summer time moves nothing. `wanneer.js` is the twin of this module; `tests/schedule` holds them together.
+change to summer time moves nothing. `wanneer.js` is the twin of this module; a test holds them together.
 """
 
 from __future__ import annotations
