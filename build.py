@@ -20,7 +20,7 @@ bijvoorbeeld: python3.12 build.py
 
 
 def render_host(project, target):
-    """Hand the project to MkDocs; imported only when pages are really rendered, so other commands start fast."""
+    """Hand the project to MkDocs; imported only when pages are rendered: the rest starts fast."""
     from mkdocs_informatiewijzer.host import render_host as render
 
     render(project, target)

@@ -18,7 +18,9 @@ def parse(parser: DutchParser, words: list[str], passes_on: bool) -> argparse.Na
 
 
 def _catalogue(parser: DutchParser) -> None:
-    parser.add_argument("--catalogue", metavar="MAP", type=Path, help="map met de gegevens (anders: catalogue)")
+    parser.add_argument(
+        "--catalogue", metavar="MAP", type=Path, help="map met de gegevens (anders: catalogue)"
+    )
     parser.add_argument("--as-of", metavar="DAG", help="maak de site voor deze dag, bijvoorbeeld 2026-11-03")
 
 
@@ -29,14 +31,18 @@ def for_build(parser: DutchParser) -> None:
     parser.add_argument("--base-url", metavar="ADRES", help="het adres van de site, voor de sitemap")
     parser.add_argument("--zonder-zoeken", action="store_true", help="sla de zoekindex over (voor metingen)")
     parser.add_argument("--accept-shrink", action="store_true", help="goed dat er veel pagina's verdwijnen")
-    parser.add_argument("--wacht", metavar="SECONDEN", type=_seconds, default=30, help="wacht op een andere bouw")
+    parser.add_argument(
+        "--wacht", metavar="SECONDEN", type=_seconds, default=30, help="wacht op een andere bouw"
+    )
     parser.add_argument("--volledig", action="store_true", help="maak alles opnieuw, gebruik geen geheugen")
 
 
 def for_check(parser: DutchParser) -> None:
     """Declare what `check` asks."""
     _catalogue(parser)
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="vorm van het verslag")
+    parser.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", help="vorm van het verslag"
+    )
 
 
 def for_search(parser: DutchParser) -> None:
@@ -44,14 +50,20 @@ def for_search(parser: DutchParser) -> None:
     parser.add_argument("query", metavar="ZOEKVRAAG", nargs="*", help="wat een bezoeker typt")
     _catalogue(parser)
     parser.add_argument("--json", action="store_true", help="geef de treffers als JSON")
-    parser.add_argument("--limit", metavar="AANTAL", type=_positive, default=10, help="hoeveel treffers (anders: 10)")
-    parser.add_argument("--evaluate", action="store_true", help="meet de zoekkwaliteit met de beoordeelde vragen")
+    parser.add_argument(
+        "--limit", metavar="AANTAL", type=_positive, default=10, help="hoeveel treffers (anders: 10)"
+    )
+    parser.add_argument(
+        "--evaluate", action="store_true", help="meet de zoekkwaliteit met de beoordeelde vragen"
+    )
 
 
 def for_serve(parser: DutchParser) -> None:
     """Declare what `serve` asks."""
     _catalogue(parser)
-    parser.add_argument("--port", "--poort", metavar="NUMMER", type=_port, default=8000, help="poort (anders: 8000)")
+    parser.add_argument(
+        "--port", "--poort", metavar="NUMMER", type=_port, default=8000, help="poort (anders: 8000)"
+    )
 
 
 def for_test(parser: DutchParser) -> None:

@@ -13,7 +13,7 @@ _LAST_SECOND = 4_102_444_800  # 1 January 2100
 
 
 def resolve_as_of(given: str | None, environment: Mapping[str, str]) -> date:
-    """The day of `--as-of`, else of SOURCE_DATE_EPOCH (reproducible-builds.org), else today in the Netherlands.
+    """The day of `--as-of`, else of SOURCE_DATE_EPOCH (reproducible-builds.org), else today over here.
 
     Raises Stop (wrong use) when the text is no date or the number no time before 2100.
     """
@@ -31,7 +31,9 @@ def _parse(text: str) -> date:
     except ValueError:
         day = None
     if day is None or not 2000 <= day.year < 2100:
-        raise Stop(f"'{text}' is geen dag die ik ken.", "schrijf jaar-maand-dag: --as-of 2026-11-03", WRONG_USE)
+        raise Stop(
+            f"'{text}' is geen dag die ik ken.", "schrijf jaar-maand-dag: --as-of 2026-11-03", WRONG_USE
+        )
     return day
 
 

@@ -42,7 +42,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 
 class DutchParser(argparse.ArgumentParser):
-    """An ArgumentParser with Dutch texts; wrong use raises Stop with status 2 instead of leaving the program."""
+    """An ArgumentParser with Dutch texts; wrong use raises Stop with status 2."""
 
     def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
         super().__init__(
@@ -52,7 +52,9 @@ class DutchParser(argparse.ArgumentParser):
         self._positionals.title = "wat u opgeeft"
         self._optionals.title = "keuzes"
         self.add_argument("-h", "--help", "--hulp", action="help", help="toon deze uitleg")
-        self.add_argument("--debug", action="store_true", help="toon bij een storing ook de technische details")
+        self.add_argument(
+            "--debug", action="store_true", help="toon bij een storing ook de technische details"
+        )
 
     def error(self, message: str) -> NoReturn:
         """Raise Stop: what is wrong, in Dutch, and where the explanation is."""

@@ -85,9 +85,7 @@ def _usable(root: Path) -> bool:
     if (root / ".venv" / stamp.BUSY).exists() or not venv_python(root).exists():
         return False
     probe = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
-    done = subprocess.run(
-        [str(venv_python(root)), "-c", probe], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([str(venv_python(root)), "-c", probe], capture_output=True, text=True, check=False)
     return done.stdout.strip() == f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
@@ -96,7 +94,16 @@ def _install_lock(root: Path, need: stamp.Need) -> None:
     total = len(re.findall(r"^[a-z0-9]\S*==", lock.read_text("utf-8"), re.MULTILINE))
     _say(f"{total} pakketten ophalen en nakijken (vaste versies, met controlegetal) ...")
     progress = Progress("Pakketten", total)
-    arguments = ["install", "--require-hashes", "--no-deps", "--prefer-binary", "--retries", "2", "-r", str(lock)]
+    arguments = [
+        "install",
+        "--require-hashes",
+        "--no-deps",
+        "--prefer-binary",
+        "--retries",
+        "2",
+        "-r",
+        str(lock),
+    ]
     _pip(root, arguments, progress)
 
 

@@ -15,6 +15,7 @@ from informatiewijzer.base.dutch import did_you_mean
 from informatiewijzer.cli import arguments as ask
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import FAULTS, WRONG_USE, Stop, say_stop
+from informatiewijzer.publish.refusal import Refusal
 
 INTERRUPTED = 130
 Host = Callable[[Path, Path], None]
@@ -46,6 +47,9 @@ def run(arguments: list[str], root: Path, host: Host) -> int:
     except Stop as stop:
         say_stop(stop.message, stop.hint)
         return stop.status
+    except Refusal as refusal:
+        say_stop(refusal.message, refusal.hint)
+        return FAULTS
     except KeyboardInterrupt:
         print("\nGestopt. Er is niets half gepubliceerd.", file=sys.stderr)
         return INTERRUPTED
@@ -108,7 +112,10 @@ _DISK = {
     errno.EDQUOT: ("Uw schijfruimte is op. De site die er al stond, is niet veranderd.", "maak ruimte"),
     errno.EACCES: ("Hier mag niet gelezen of geschreven worden.", "kies een andere map of vraag rechten"),
     errno.EPERM: ("Hier mag niet gelezen of geschreven worden.", "kies een andere map of vraag rechten"),
-    errno.EROFS: ("Op deze schijf mag niet geschreven worden.", "kies een andere map, bijvoorbeeld met --site"),
+    errno.EROFS: (
+        "Op deze schijf mag niet geschreven worden.",
+        "kies een andere map, bijvoorbeeld met --site",
+    ),
 }
 
 
@@ -147,6 +154,8 @@ COMMANDS: Mapping[str, Command] = {
     "build": Command("maak de site in de map site/", ask.for_build, _build),
     "check": Command("kijk de gegevens na en toon wat er niet klopt", ask.for_check, _check),
     "search": Command("zoek zoals een bezoeker zoekt", ask.for_search, _search),
-    "serve": Command("toon de site op deze computer; elke wijziging is meteen te zien", ask.for_serve, _serve),
+    "serve": Command(
+        "toon de site op deze computer; elke wijziging is meteen te zien", ask.for_serve, _serve
+    ),
     "test": Command("draai alle controles van het programma zelf", ask.for_test, _test),
 }

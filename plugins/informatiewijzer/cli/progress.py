@@ -9,7 +9,7 @@ _WIDTH = 24
 
 
 class Progress:
-    """Counts steps towards `total`; on a terminal one line is redrawn, in a log only start and end are written."""
+    """Counts steps towards `total`; on a terminal one line is redrawn, in a log nothing is."""
 
     def __init__(self, label: str, total: int, out: TextIO | None = None) -> None:
         self.label = label

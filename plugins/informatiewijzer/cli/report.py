@@ -11,7 +11,7 @@ _GITHUB_LEVEL = {Level.FAULT: "error", Level.WARNING: "warning", Level.TIP: "not
 
 
 def visible(text: str) -> str:
-    """The text with control, bidi and other unprintable characters written as \\u codes (for terminal and log)."""
+    """The text with control, bidi and other unprintable characters as \\u codes (for terminal and log)."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 

@@ -24,7 +24,7 @@ COVERED_BY = {BUILD.name: (BUILD, TEST), TEST.name: (TEST,)}
 
 
 def fingerprint(root: Path, need: Need) -> str:
-    """Digest of the lock, the project file, the Python version and the folder (a moved .venv does not work)."""
+    """Digest of lock, project file, Python version and folder (a moved .venv does not work)."""
     hasher = hashlib.sha256()
     for part in (root / need.lock, root / "pyproject.toml"):
         hasher.update(hashlib.sha256(part.read_bytes()).digest())
@@ -38,7 +38,7 @@ def stamp_file(root: Path, need: Need) -> Path:
 
 
 def is_ready(root: Path, need: Need) -> bool:
-    """Whether an earlier run installed exactly these packages (or more: the test lock holds the build lock)."""
+    """Whether an earlier run installed these packages (the test lock holds the build lock)."""
     if (root / ".venv" / BUSY).exists():
         return False
     return any(_matches(root, other) for other in COVERED_BY[need.name])

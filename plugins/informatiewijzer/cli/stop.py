@@ -10,7 +10,7 @@ WRONG_USE = 2
 
 
 class Stop(Exception):
-    """Ends the command with a Dutch message, an optional hint and an exit status; never shown as a traceback."""
+    """Ends the command with a Dutch message, an optional hint and an exit status; never a traceback."""
 
     def __init__(self, message: str, hint: str | None = None, status: int = FAULTS) -> None:
         super().__init__(message)

@@ -1,0 +1,22 @@
+"""`check`: look at the catalogue and say all there is to mend."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from informatiewijzer.base.findings import faults
+from informatiewijzer.cli import report
+from informatiewijzer.cli.dates import resolve_as_of
+from informatiewijzer.cli.load import load_checked
+from informatiewijzer.cli.stop import FAULTS
+
+
+def check(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
+    """Carry out `check`; 0 without faults (warnings and tips do not count), else 1."""
+    as_of = resolve_as_of(given.as_of, environment)
+    checked = load_checked((given.catalogue or root / "catalogue").absolute(), as_of)
+    sys.stdout.write(report.FORMATS[given.format](checked.findings))
+    return FAULTS if checked.catalogue is None or faults(checked.findings) else 0

@@ -1,0 +1,49 @@
+"""`search`: search as a visitor does, on the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from informatiewijzer.base.findings import faults
+from informatiewijzer.cli import report
+from informatiewijzer.cli.dates import resolve_as_of
+from informatiewijzer.cli.load import load_checked
+from informatiewijzer.cli.stop import FAULTS, WRONG_USE, Stop
+from informatiewijzer.model.catalogue import Catalogue
+
+
+def find(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
+    """Carry out `search`; 0 also when nothing was found, 1 when the catalogue has faults."""
+    query = " ".join(given.query).strip()
+    if not query and not given.evaluate:
+        raise Stop("Wat wilt u zoeken?", 'schrijf het zo: python3 build.py search "samen eten"', WRONG_USE)
+    as_of = resolve_as_of(given.as_of, environment)
+    checked = load_checked((given.catalogue or root / "catalogue").absolute(), as_of)
+    if checked.catalogue is None or faults(checked.findings):
+        sys.stderr.write(report.as_text(faults(checked.findings)))
+        return FAULTS
+    published = checked.catalogue.published(as_of)
+    return _evaluate(root, published) if given.evaluate else _show(published, query, given.limit, given.json)
+
+
+def _show(published: Catalogue, query: str, limit: int, as_json: bool) -> int:
+    from informatiewijzer.search.search import search
+
+    hits = search(published, query, limit)
+    if as_json:
+        rows = [{"id": hit.id, "score": hit.score, "title": hit.title} for hit in hits]
+        print(json.dumps(rows, ensure_ascii=True, indent=1))
+        return 0
+    for number, hit in enumerate(hits, 1):
+        print(f"{number:3}. {report.visible(hit.title)}  ({hit.id}, {hit.score})")
+    if not hits:
+        print(f"Niets gevonden voor '{report.visible(query)}'.")
+    return 0
+
+
+def _evaluate(root: Path, published: Catalogue) -> int:
+    raise Stop("Meten van de zoekkwaliteit kan nog niet.", None, FAULTS)

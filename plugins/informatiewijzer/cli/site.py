@@ -1,0 +1,104 @@
+"""The pipeline: catalogue -> checks -> host -> pages -> search -> exports -> published folder."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from informatiewijzer.base.findings import Finding, faults
+from informatiewijzer.base.outputs import PlannedFile, planned
+from informatiewijzer.cli.hostcache import Host, host_files
+from informatiewijzer.cli.load import load_checked
+from informatiewijzer.exports.sitemap import build_exports
+from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.publish.lock import hold
+from informatiewijzer.publish.publisher import Outcome, Wishes, publish
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: from which project and catalogue, to which folder, for which day and address."""
+
+    project: Path
+    catalogue: Path
+    site: Path
+    as_of: date
+    base_url: str = ""
+    with_search: bool = True
+    accept_shrink: bool = False
+    fresh: bool = False
+    wait: float = 30.0
+
+    @property
+    def cache(self) -> Path:
+        """Where this project keeps what may be thrown away."""
+        return self.project / ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of it: the findings and, when there was no fault among them, what was published."""
+
+    findings: tuple[Finding, ...]
+    outcome: Outcome | None
+
+
+def build_site(
+    order: Order,
+    host: Host,
+    say: Callable[[str], None],
+    progress: Callable[[int], Callable[[], None]] | None = None,
+) -> Built:
+    """Build and publish; with any fault nothing is published and the old site stays.
+
+    `progress(total)` gives a function that is called for each file. Raises Refusal or Stop (both Dutch).
+    """
+    with hold(order.site, order.wait, say):
+        checked = load_checked(order.catalogue, order.as_of, _parse(order))
+        if checked.catalogue is None or faults(checked.findings):
+            return Built(checked.findings, None)
+        gc.freeze()  # the records stay until the end: no use in looking through them for garbage
+        plan = plan_everything(order, checked.catalogue, host)
+        step = progress(len(plan)) if progress else None
+        wishes = Wishes(order.accept_shrink, order.fresh, step)
+        return Built(checked.findings, publish(order.site, plan, wishes))
+
+
+def plan_everything(order: Order, catalogue: Catalogue, host: Host) -> list[PlannedFile]:
+    """Every file of the site as a plan, sorted by path."""
+    files = host_files(order.project, order.cache, host)
+    cache = None if order.fresh else order.cache
+    return plan_with(catalogue, files, order.project, order.as_of, order.base_url, cache, order.with_search)
+
+
+def plan_with(
+    catalogue: Catalogue,
+    files: Mapping[str, bytes],
+    project: Path,
+    as_of: date,
+    base_url: str,
+    cache: Path | None,
+    with_search: bool = True,
+) -> list[PlannedFile]:
+    """Every file of the site as a plan, sorted by path; `files` is what the host rendered."""
+    from informatiewijzer.pages.plan import plan_site
+
+    plan = plan_site(catalogue, files, as_of, base_url, project)
+    published = catalogue.published(as_of)
+    if with_search:
+        plan.extend(_search_files(published, cache / "zoeken" if cache else None))
+    plan.extend(map(planned, build_exports(published, [file.path for file in plan], base_url)))
+    return sorted(plan, key=lambda file: file.path)
+
+
+def _search_files(published: Catalogue, cache: Path | None) -> Iterable[PlannedFile]:
+    from informatiewijzer.search.build import build_search
+
+    return map(planned, build_search(published, cache))
+
+
+def _parse(order: Order) -> None:
+    return None

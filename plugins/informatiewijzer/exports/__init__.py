@@ -1,0 +1,1 @@
+"""Files for machines: sitemap and robots now, calendars and open data later."""

@@ -1,0 +1,109 @@
+"""The last look at every page before it is published: a free alarm against injection and dead links."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+from urllib.parse import unquote
+
+_TAG = re.compile(rb"""<[a-zA-Z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
+_NAME = re.compile(rb"[a-zA-Z][^\s/>]*")
+_ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_LINKS = frozenset({"href", "src", "action", "formaction", "poster"})
+_SCHEMES = frozenset({"https:", "http:", "tel:", "mailto:"})
+_NEVER = frozenset({"style", "iframe", "object", "embed", "base", "applet"})
+_DATA_BLOCKS = frozenset({"application/ld+json", "application/json"})
+_MOST_REMEMBERED = 50_000
+
+
+class _Tag(NamedTuple):
+    links: tuple[str, ...]
+    fault: str | None
+
+
+class PageInspector:
+    """Looks at pages of one site; `planned` holds every path of it.
+
+    A tag that was fine is not looked at again in pages beside it: a link that starts with "../" or "#" leads
+    to the same file from every folder in the same parent folder. That makes 10,000 pages cost one second.
+    """
+
+    def __init__(self, planned: Container[str]) -> None:
+        self._planned = planned
+        self._fine: dict[str, set[bytes]] = {}
+
+    def problems(self, path: str, content: bytes) -> Iterator[str]:
+        """What is wrong in this page, in Dutch: inline script, style or handler, an unsafe or a dead link."""
+        here = posixpath.dirname(path)
+        fine = self._fine.setdefault(posixpath.dirname(here) if here else "/", set())
+        for raw in sorted(set(_TAG.findall(content)) - fine):
+            tag = _inspect(raw)
+            found = list(self._tag_problems(path, here, raw, tag))
+            if found:
+                yield from found
+            elif len(fine) < _MOST_REMEMBERED and all(link.startswith(("../", "#")) for link in tag.links):
+                fine.add(raw)
+
+    def _tag_problems(self, path: str, here: str, raw: bytes, tag: _Tag) -> Iterator[str]:
+        if tag.fault:
+            yield f"{path}: {tag.fault}: {raw[:100].decode('utf-8', 'replace')!a}"
+        for link in tag.links:
+            target = _target(link, here)
+            if target is None or (target and target not in self._planned):
+                yield f"{path}: de verwijzing {link[:100]!a} komt nergens uit"
+
+
+def _inspect(raw: bytes) -> _Tag:
+    found = _NAME.match(raw, 1)
+    name = found[0].decode("ascii", "replace").lower() if found else ""
+    attributes = _attributes(raw[1 + len(name) : -1])
+    fault = _fault(name, attributes)
+    links = []
+    for attribute in sorted(_LINKS & attributes.keys()):
+        link = attributes[attribute].strip()
+        scheme = _SCHEME.match(link)
+        if scheme and scheme[0].lower() in _SCHEMES:
+            continue
+        if scheme or link.startswith(("//", "\\")):
+            fault = fault or "een verwijzing die niet mag"
+        else:
+            links.append(link)
+    return _Tag(tuple(links), fault)
+
+
+def _attributes(raw: bytes) -> dict[str, str]:
+    return {
+        name.decode("ascii", "replace").lower(): html.unescape(value.strip(b"\"'").decode("utf-8", "replace"))
+        for name, value in _ATTRIBUTE.findall(raw)
+    }
+
+
+def _fault(name: str, attributes: dict[str, str]) -> str | None:
+    if name == "script" and "src" not in attributes and attributes.get("type") not in _DATA_BLOCKS:
+        return "script in de pagina zelf"
+    if name in _NEVER:
+        return f"<{name}> mag niet"
+    for attribute in attributes:
+        if attribute.startswith("on") or attribute in ("style", "srcdoc"):
+            return f"het kenmerk {attribute} mag niet"
+    return None
+
+
+def _target(link: str, here: str) -> str | None:
+    """The file a relative link leads to; "" for the page itself, None when it leaves the site."""
+    link = link.partition("#")[0].partition("?")[0]
+    if not link:
+        return ""
+    if link.startswith("/"):
+        # Only a page at the top, such as 404.html, may: it is served for every address, at any depth.
+        return None if here else ""
+    joined = posixpath.normpath(posixpath.join(here, unquote(link)))
+    if joined.startswith(".."):
+        return None
+    if joined == ".":
+        return "index.html"
+    return f"{joined}/index.html" if link.endswith(("/", "/..", "/.")) or link in (".", "..") else joined

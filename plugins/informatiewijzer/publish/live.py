@@ -1,0 +1,60 @@
+"""The site that stands there now: is it ours, and which of its files can be kept?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from informatiewijzer.publish import manifest
+from informatiewijzer.publish.manifest import Entry
+from informatiewijzer.publish.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The files of the present site that are still exactly as they were published."""
+
+    files: dict[str, Entry]
+    paths: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.paths)
+
+
+NOTHING = Live({}, frozenset())
+
+
+def look(site: Path, workplace: Path) -> Live:
+    """The present site; NOTHING when the folder is absent or empty.
+
+    Raises Refusal when something stands there that this program did not make: we never replace that.
+    """
+    if not site.exists():
+        return NOTHING
+    if not site.is_dir():
+        raise Refusal(f"{site} is geen map maar een bestand.", "kies een andere map met --site")
+    found = manifest.walk(site)
+    if not found:
+        return NOTHING
+    known = _list_of(site, workplace, found)
+    foreign = sorted(found.keys() - known.keys())
+    if foreign:
+        raise Refusal(
+            f"In de map {site} staat iets wat dit programma niet zelf gemaakt heeft. Er is niets gewijzigd.",
+            f"kies een andere map met --site, of haal dit zelf weg uit {site}",
+            [name[:120] for name in foreign],
+        )
+    intact = {path: e for path, e in known.items() if found.get(path) == (e.size, e.mtime_ns)}
+    return Live(intact, frozenset(found))
+
+
+def _list_of(site: Path, workplace: Path, found: dict[str, tuple[int, int]]) -> dict[str, Entry]:
+    """The list of this tree; a copied project has other inodes, so a list that names all files will do."""
+    own = manifest.read(manifest.list_path(workplace, site))
+    if own is not None:
+        return own
+    for other in sorted(workplace.glob("lijst-*.json")):
+        files = manifest.read(other)
+        if files is not None and found.keys() <= files.keys():
+            return files
+    return {}

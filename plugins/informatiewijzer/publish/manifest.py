@@ -1,0 +1,81 @@
+"""What a tree holds: a list per tree, kept outside the public folder and found back by the tree's inode.
+
+The number of a folder travels with it when it is renamed or exchanged, so list and tree never get mixed up,
+whatever the moment at which a build is killed. No list means: do not trust that tree.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from informatiewijzer.publish.disk import Disk
+
+_FORM = 1
+
+
+class Entry(NamedTuple):
+    """A published file: the key of its plan, the SHA-256 of its bytes, its size and its time (ns)."""
+
+    key: str
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+Files = Mapping[str, Entry]
+
+
+def list_path(workplace: Path, tree: Path) -> str:
+    """Where the list of this tree stands."""
+    return str(workplace / f"lijst-{os.stat(tree).st_ino}.json")
+
+
+def read(path: str | Path) -> dict[str, Entry] | None:
+    """The list in this file, or None when there is none or it is damaged."""
+    try:
+        with open(path, encoding="utf-8") as handle:
+            data = json.load(handle)
+        if data["vorm"] != _FORM:
+            return None
+        return {path: Entry(*row) for path, row in data["bestanden"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def write(disk: Disk, path: str, files: Files) -> None:
+    """Put the list in place in one step."""
+    text = json.dumps({"vorm": _FORM, "bestanden": files}, separators=(",", ":"))
+    fresh = f"{path}.nieuw"
+    forget(disk, fresh)
+    disk.write(fresh, text.encode())
+    disk.rename(fresh, path)
+
+
+def forget(disk: Disk, path: str) -> None:
+    """Remove the list, when there is one: from here on the tree counts as unfinished."""
+    if os.path.lexists(path):
+        disk.unlink(path)
+
+
+def walk(tree: str | Path) -> dict[str, tuple[int, int]]:
+    """Every file under the tree with size and time (ns); links and folders without files count as "path/"."""
+    found: dict[str, tuple[int, int]] = {}
+    stack = [("", str(tree))]
+    while stack:
+        prefix, folder = stack.pop()
+        with os.scandir(folder) as entries:
+            empty = True
+            for entry in entries:
+                empty = False
+                if entry.is_dir(follow_symlinks=False):
+                    stack.append((f"{prefix}{entry.name}/", entry.path))
+                else:
+                    info = entry.stat(follow_symlinks=False)
+                    found[prefix + entry.name] = (info.st_size, info.st_mtime_ns)
+        if empty and prefix:
+            found[prefix] = (0, 0)
+    return found

@@ -1,0 +1,38 @@
+"""Which paths may be published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Letters, digits, dot, dash and underscore; no part starts with a dot, except the folder of RFC 8615.
+_PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
+_ALLOWED = frozenset({".well-known", ".nojekyll"})
+
+
+def problems(paths: Iterable[str]) -> list[str]:
+    """What is wrong with these paths, in Dutch: unsafe, double (also in capitals), file and folder at once."""
+    found: list[str] = []
+    seen: dict[str, str] = {}
+    folders: set[str] = set()
+    for path in paths:
+        if not _safe(path):
+            found.append(f"{path!a}: geen veilige bestandsnaam")
+            continue
+        folded = path.lower()
+        if folded in seen:
+            found.append(f"{path}: komt twee keer voor (ook als {seen[folded]})")
+        seen[folded] = path
+        folders.update(_folders(folded))
+    found.extend(f"{seen[path]}: is bestand en map tegelijk" for path in sorted(folders & seen.keys()))
+    return found
+
+
+def _safe(path: str) -> bool:
+    return len(path) <= 400 and all(p in _ALLOWED or _PART.fullmatch(p) for p in path.split("/"))
+
+
+def _folders(path: str) -> Iterable[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path

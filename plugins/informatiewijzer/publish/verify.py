@@ -1,0 +1,43 @@
+"""Checks on the bytes of a file that is about to be published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Container, Iterator
+from xml.parsers import expat
+
+from informatiewijzer.publish.html import PageInspector
+
+
+class Verifier:
+    """Looks at the files of one site by the ending of their name; `planned` holds every path of it."""
+
+    def __init__(self, planned: Container[str]) -> None:
+        self._looks: dict[str, Callable[[str, bytes], Iterator[str]]] = {
+            "html": PageInspector(planned).problems,
+            "json": _json_problems,
+            "webmanifest": _json_problems,
+            "xml": _xml_problems,
+            "svg": _xml_problems,
+        }
+
+    def problems(self, path: str, content: bytes) -> list[str]:
+        """What is wrong with this file, in Dutch."""
+        if not content:
+            return [f"{path}: is leeg"]
+        look = self._looks.get(path.rpartition(".")[2])
+        return list(look(path, content)) if look else []
+
+
+def _json_problems(path: str, content: bytes) -> Iterator[str]:
+    try:
+        json.loads(content)
+    except ValueError as error:
+        yield f"{path}: is geen goede JSON ({error})"
+
+
+def _xml_problems(path: str, content: bytes) -> Iterator[str]:
+    try:
+        expat.ParserCreate().Parse(content, True)
+    except expat.ExpatError as error:
+        yield f"{path}: is geen goede XML ({error})"
