@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import Family, Spot, Subject, concept_file
@@ -26,6 +26,8 @@ def _too_many(subject: Subject) -> Iterator[Spot]:
 
 def _no_theme(subject: Subject) -> Iterator[Spot]:
     """Entrances that no theme belongs to: their page would be empty."""
+    if not _complete(subject, "themas", subject.catalogue.themes):
+        return
     used = {theme.entrance for theme in subject.catalogue.themes.values()}
     for id_ in subject.catalogue.entrances:
         if id_ not in used:
@@ -34,11 +36,16 @@ def _no_theme(subject: Subject) -> Iterator[Spot]:
             yield Spot(NO_THEME, concept_file("ingangen"), (id_,), message, hint)
 
 
+def _complete(subject: Subject, kind: str, items: Collection[str]) -> bool:
+    """Whether there are any, and none of them was left out because of a fault in it."""
+    return bool(items) and len(subject.known.get(kind, ())) == len(items)
+
+
 def _unused(subject: Subject) -> Iterator[Spot]:
     """Themes, kinds and groups that no activity names, not even a draft."""
-    activities = [a for a in subject.catalogue.activities.values() if a.status.state is not State.STOPPED]
-    if not activities:
+    if not _complete(subject, "activiteiten", subject.catalogue.activities):
         return
+    activities = [a for a in subject.catalogue.activities.values() if a.status.state is not State.STOPPED]
     used = {
         "themas": {theme for activity in activities for theme in activity.themes},
         "doelgroepen": {group for activity in activities for group in activity.groups},

@@ -38,7 +38,8 @@ _ROLES = frozenset(
         "aanmelden", "welkom", "hallo", "post", "team", "balie", "receptie", "redactie", "voorzitter",
         "penningmeester", "vrijwilligers", "coordinator", "activiteiten", "verhuur", "reserveren",
         "stichting", "vereniging", "club", "wijkteam", "wijk", "noord", "zuid", "oost", "west", "twente",
-        "afdeling", "klantenservice", "servicepunt", "steunpunt", "hulp", "buurt", "ouderen", "jeugd", "sport",
+        "afdeling", "klantenservice", "servicepunt", "steunpunt", "hulp", "buurt", "ouderen", "jeugd",
+        "sport",
     }
 )  # fmt: skip
 _PERSON = re.compile(r"([a-z]{1,14})[._]([a-z]{2,20}(?:[._-][a-z]{2,20})?)", re.IGNORECASE)
@@ -83,14 +84,13 @@ _MOBILE = re.compile(r"06[1-58][0-9]{7}")
 _SERVICE = re.compile(r"(?<!\d)(?:0[89]00[ -]?\d{3,4}|14 ?0\d{2,3})(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-# One cheap look at all texts of a record together; only a hit is looked at field by field.
-_ANY = re.compile(r"@|https?:|www\.|(?:\+31|\b0\d|\b14 ?0)", re.IGNORECASE)
+_DIGIT_OR_AT = re.compile("[@0-9]")
 
 
 def _in_text(subject: Subject) -> Iterator[Spot]:
     """Numbers, mail addresses and links in running text, where nobody finds or updates them."""
     for entry in subject.entries:
-        if not _ANY.search(entry.joined):
+        if not _may_hold_contact(entry.joined):
             continue
         for path, text in entry.texts:
             number = _NUMBER.search(text) or _SERVICE.search(text)
@@ -104,6 +104,11 @@ def _in_text(subject: Subject) -> Iterator[Spot]:
                 yield _in_text_spot(entry, path, "een e-mailadres", "email: info@voorbeeld.nl")
             if _LINK.search(text):
                 yield _in_text_spot(entry, path, "een webadres", "website: https://www.hengelo.nl")
+
+
+def _may_hold_contact(joined: str) -> bool:
+    """One quick look at all texts of a record together; only a hit is looked at field by field."""
+    return bool(_DIGIT_OR_AT.search(joined)) or "://" in joined or "www." in joined.lower()
 
 
 def _in_notes(subject: Subject) -> Iterator[Spot]:
@@ -147,7 +152,7 @@ def _dead(subject: Subject) -> Iterator[Spot]:
             if instead:
                 path: Path = ("contact", "telefoon", index)
                 yield Spot(DEAD, entry.file, path, f"Het nummer {phone} werkt niet meer.", instead)
-        if _ANY.search(entry.joined):
+        if _may_hold_contact(entry.joined):
             yield from _dead_in_text(entry)
 
 

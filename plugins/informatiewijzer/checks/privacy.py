@@ -16,15 +16,16 @@ _TITLE = r"(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]e heer|[Mm]eneer|[Dd]hr\.|[Cc]ont
 _PERSON = re.compile(rf"\b{_TITLE} (?:[A-Z]\.? ?)*(?:(?:van|de|der|den|ter|ten) )*[A-Z][a-zé-ÿ]+")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4}(?: ?\d){10}\b")
 _BSN = re.compile(r"\b(?:bsn|burgerservicenummer)\D{0,20}\d{8,9}\b", re.IGNORECASE)
-# One look at all texts together; only a hit is looked at field by field.
-_ANY = re.compile(rf"{_TITLE} |{_IBAN.pattern}|bsn|BSN|urgerservicenummer")
+# One quick look at all texts together; only a hit is looked at field by field.
+_SIGNS = ("evr", "mw.", "Mw.", "de heer", "De heer", "eneer", "hr.", "ontactpersoon")
+_DIGITS = re.compile("[0-9]{2}")
 _FULL_NAME = re.compile(r"@|[A-Z][a-zé-ÿ]+ (?:(?:van|de|der|den|ter|ten) )*[A-Z][a-zé-ÿ]+")
 
 
 def _in_text(subject: Subject) -> Iterator[Spot]:
     """Names after a title, account numbers, citizen numbers."""
     for entry in subject.entries:
-        if _ANY.search(entry.joined):
+        if any(sign in entry.joined for sign in _SIGNS) or _DIGITS.search(entry.joined):
             yield from _in_texts(entry)
 
 

@@ -17,7 +17,9 @@ LOADED = Code("TAAL04", Level.TIP, "Het woord eenzaam schrikt mensen af in een n
 MAX_WORDS = 20
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # "Je" inside a name ("Maak je maatje") is not ours to change, so names are not looked at.
-_INFORMAL = re.compile(r"\b(?:je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+_INFORMAL_WORDS = ("je", "jij", "jou", "jouw", "jullie")
+_INFORMAL = re.compile(rf"\b(?:{'|'.join(_INFORMAL_WORDS)})\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _LOADED = re.compile(r"eenza(?:am|me)", re.IGNORECASE)
 # What policy papers say -> what people say (level B1: bureau-taal.nl, Taalunie word lists).
 SIMPLER: Mapping[str, str] = {
@@ -62,6 +64,7 @@ SIMPLER: Mapping[str, str] = {
 _JARGON = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, SIMPLER), key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
+_JARGON_STARTS = frozenset(word.split()[0] for word in SIMPLER)
 
 
 def _readable(subject: Subject) -> Iterator[Entry]:
@@ -80,30 +83,32 @@ def _long(subject: Subject) -> Iterator[Spot]:
             yield Spot(LONG, entry.file, ("samenvatting",), message, "Maak er twee zinnen van.")
 
 
-def _informal(subject: Subject) -> Iterator[Spot]:
-    """Je, jij, jou, jouw, jullie in our own sentences."""
+def _words(subject: Subject) -> Iterator[Spot]:
+    """Je and jij in our own sentences; words of policy papers for which there is a plain one."""
     for entry in _readable(subject):
-        if not _INFORMAL.search(entry.joined):
-            continue
-        for path, text in entry.texts:
-            match = _INFORMAL.search(text)
-            if match:
-                message = f"Hier staat '{match[0]}'. Op de site zeggen wij 'u'."
-                yield Spot(INFORMAL, entry.file, path, message, "Schrijf het zo: U kunt zo binnenlopen.")
+        words = set(_WORD.findall(entry.joined.lower()))
+        if not words.isdisjoint(_INFORMAL_WORDS):
+            yield from _informal(entry)
+        if not words.isdisjoint(_JARGON_STARTS):
+            yield from _jargon(entry)
 
 
-def _jargon(subject: Subject) -> Iterator[Spot]:
-    """Words of policy papers for which there is a plain one."""
-    for entry in _readable(subject):
-        if not _JARGON.search(entry.joined):
-            continue
-        for path, text in entry.texts:
-            words = list(dict.fromkeys(word.lower() for word in _JARGON.findall(text)))
-            if words:
-                said = enumerate_words([f"'{word}'" for word in words])
-                hint = enumerate_words([f"'{SIMPLER[word]}' in plaats van '{word}'" for word in words])
-                message = f"Niet iedereen kent dit: {said}."
-                yield Spot(JARGON, entry.file, path, message, f"Schrijf bijvoorbeeld {hint}.")
+def _informal(entry: Entry) -> Iterator[Spot]:
+    for path, text in entry.texts:
+        match = _INFORMAL.search(text)
+        if match:
+            message = f"Hier staat '{match[0]}'. Op de site zeggen wij 'u'."
+            yield Spot(INFORMAL, entry.file, path, message, "Schrijf het zo: U kunt zo binnenlopen.")
+
+
+def _jargon(entry: Entry) -> Iterator[Spot]:
+    for path, text in entry.texts:
+        words = list(dict.fromkeys(word.lower() for word in _JARGON.findall(text)))
+        if words:
+            said = enumerate_words([f"'{word}'" for word in words])
+            hint = enumerate_words([f"'{SIMPLER[word]}' in plaats van '{word}'" for word in words])
+            message = f"Niet iedereen kent dit: {said}."
+            yield Spot(JARGON, entry.file, path, message, f"Schrijf bijvoorbeeld {hint}.")
 
 
 def _loaded(subject: Subject) -> Iterator[Spot]:
@@ -118,4 +123,4 @@ def _loaded(subject: Subject) -> Iterator[Spot]:
                 yield Spot(LOADED, entry.file, (field,), message, hint)
 
 
-FAMILY = Family("taal", (LONG, INFORMAL, JARGON, LOADED), (_long, _informal, _jargon, _loaded))
+FAMILY = Family("taal", (LONG, INFORMAL, JARGON, LOADED), (_long, _words, _loaded))
