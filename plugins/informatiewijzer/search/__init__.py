@@ -1,0 +1,1 @@
+"""Dutch search: Whoosh answers every search word at build time, a small client adds the answers up."""

@@ -1,0 +1,101 @@
+"""Dutch compounds: which words a long word is made of (wandelgroep = wandel + groep)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from informatiewijzer.search.language import Language
+
+SHORTEST = 3
+LONGEST_WORD = 40
+SHORTEST_OWN = 4
+# Endings a left part takes before the next one: stad-s-plein, hond-en-school, vrouw-e-lijk.
+LEFT_ENDINGS = ("s", "en", "e", "n")
+# Endings of the last part: plurals and small forms.
+RIGHT_ENDINGS = ("s", "en", "n", "e", "je", "jes", "tje", "tjes", "pje", "pjes", "etje", "etjes")
+VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, order=True)
+class _Candidate:
+    """A way to split; the smallest is the best."""
+
+    left_parts: int
+    loose_letters: int
+    rare_head: bool
+    cut: int
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Splitter:
+    """Splits by a set of known words; `whole` are the words that only look like compounds."""
+
+    language: Language
+    words: frozenset[str]
+    whole: frozenset[str]
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def split(self, word: str) -> tuple[str, ...]:
+        """The parts as words, left to right; empty when the word is no compound of known parts."""
+        found = self.known.get(word)
+        if found is None:
+            usable = 2 * SHORTEST <= len(word) <= LONGEST_WORD and word not in self.whole and word.isalpha()
+            found = self._parts(word) if usable else ()
+            self.known[word] = found
+        return found
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        found = [self._at(word, cut) for cut in range(SHORTEST, len(word) - SHORTEST + 1)]
+        ranked = sorted(candidate for candidate in found if candidate)
+        return ranked[0].parts if ranked else ()
+
+    def _at(self, word: str, cut: int) -> _Candidate | None:
+        right = word[cut:]
+        base = next((form for form in base_forms(right, RIGHT_ENDINGS) if form in self.words), None)
+        left = self._left(word[:cut]) if base else ()
+        if base is None or not left:
+            return None
+        parts = (*left, *(self.split(right) or (right,)))
+        # Few parts, nothing left over between them, a common head (buurt + huis, not buur + thuis).
+        loose = len(word) - sum(map(len, parts))
+        return _Candidate(len(left), loose, base not in self.language.heads, cut, parts)
+
+    def _left(self, left: str) -> tuple[str, ...]:
+        for base in base_forms(left, LEFT_ENDINGS):
+            if base in self.words:
+                return (base,)
+        return self.split(left)
+
+
+def base_forms(word: str, endings: tuple[str, ...]) -> list[str]:
+    """The words that `word` can be a form of, likeliest first (bloemen: bloemen, bloem)."""
+    forms = [word]
+    for ending in endings:
+        base = word.removesuffix(ending)
+        if len(base) < len(word) and len(base) >= SHORTEST:
+            forms.append(base)
+            if ending[0] == "e":
+                forms += _closed(base)
+    return forms
+
+
+def _closed(base: str) -> list[str]:
+    """The singular behind a plural's changed spelling: katt -> kat, strat -> straat, briev -> brief."""
+    last = base[-1]
+    forms = [base[:-1]] if last == base[-2] and last not in VOWELS else []
+    if last not in VOWELS and base[-2] in VOWELS:
+        forms.append(base[:-1] + base[-2] + last)
+    if last in "vz":
+        forms.append(base[:-1] + {"v": "f", "z": "s"}[last])
+    return [form for form in forms if len(form) >= SHORTEST]
+
+
+def make_splitter(
+    language: Language, parts: Iterable[str], own: Iterable[str], whole: Iterable[str]
+) -> Splitter:
+    """A splitter over the shipped `parts` and the catalogue's `own` words; `whole` are never split."""
+    words = set(parts)
+    words |= {word for word in own if len(word) >= SHORTEST_OWN and word.isalpha()}
+    return Splitter(language, frozenset(words - language.stop), frozenset(whole))

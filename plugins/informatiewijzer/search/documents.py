@@ -1,0 +1,25 @@
+"""What can be found: one flat document per published record or page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SearchDocument:
+    """A record as the search sees it: four texts to find it by, and what a result shows.
+
+    `id` is "<list>/<record>", `url` is relative to the root of the site. `names` are the organisation
+    and every other name; `facets` are names and aliases of its themes, target groups, wijk, days, costs.
+    `summary` and `facts` are shown, not indexed: put what must be found in `text` or `facets`.
+    """
+
+    id: str
+    url: str
+    title: str
+    names: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    text: str = ""
+    summary: str = ""
+    facts: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()

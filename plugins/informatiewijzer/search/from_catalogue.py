@@ -1,0 +1,115 @@
+"""Records of the published catalogue as search documents, and the concepts' aliases as search words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.model.concepts import Concept
+from informatiewijzer.model.records import Activity, Address, CostKind, Location, Organisation, WhereKind
+from informatiewijzer.model.base import Truth
+from informatiewijzer.search.documents import SearchDocument
+from informatiewijzer.search.facets import WHERE_WORDS, cost_fact, when_facets, when_fact
+from informatiewijzer.search.words import Leads, SearchWords, parse_words
+
+
+def documents_from(catalogue: Catalogue) -> Iterator[SearchDocument]:
+    """A document per activity and organisation; hand in the published catalogue."""
+    for activity in catalogue.activities.values():
+        yield _activity(catalogue, activity)
+    for organisation in catalogue.organisations.values():
+        yield _organisation(catalogue, organisation)
+
+
+def words_from(catalogue: Catalogue) -> SearchWords:
+    """The editors' search words, with every alias of a concept leading to the concept's name."""
+    words, _ = parse_words(catalogue.search_words)
+    lists = (catalogue.themes, catalogue.groups, catalogue.kinds, catalogue.organisation_kinds)
+    aliases = tuple(
+        Leads(concept.aliases, (concept.name,), "begrip")
+        for concepts in lists
+        for concept in concepts.values()
+        if concept.aliases
+    )
+    return replace(words, leads=words.leads + aliases)
+
+
+def _activity(catalogue: Catalogue, activity: Activity) -> SearchDocument:
+    organisation = catalogue.organisations.get(activity.organisation or "")
+    venue = catalogue.locations.get(activity.where.venue or "")
+    wijk = catalogue.neighbourhoods.get(catalogue.neighbourhood_of(activity) or "")
+    place = venue.name if venue else WHERE_WORDS.get(activity.where.kind, "")
+    facts = (when_fact(activity.when), place, wijk.name if wijk else "", cost_fact(activity.costs))
+    return SearchDocument(
+        id=f"activiteiten/{activity.id}",
+        url=f"activiteiten/{activity.id}/",
+        title=activity.name,
+        names=(organisation.name if organisation else "", *activity.aliases),
+        facets=tuple(_facets(catalogue, activity, wijk, venue)),
+        text=_text(_activity_texts(activity, venue)),
+        summary=activity.summary,
+        facts=tuple(fact for fact in facts if fact),
+    )
+
+
+def _facets(
+    catalogue: Catalogue, activity: Activity, wijk: Concept | None, venue: Location | None
+) -> Iterator[str]:
+    yield from _names(catalogue.themes, activity.themes)
+    yield from _names(catalogue.groups, activity.groups)
+    yield from _names(catalogue.kinds, (activity.kind,))
+    yield from _names(catalogue.languages, activity.languages)
+    yield from _place_names(wijk)
+    yield from when_facets(activity.when)
+    if activity.costs.kind is CostKind.FREE:
+        yield "gratis"
+    yield {WhereKind.AT_HOME: "thuis", WhereKind.PHONE: "telefoon"}.get(activity.where.kind, "")
+    if venue and venue.access.wheelchair is Truth.YES:
+        yield "rolstoel toegankelijk"
+
+
+def _activity_texts(activity: Activity, venue: Location | None) -> Iterator[str | None]:
+    yield from (activity.summary, activity.description, activity.first_time, activity.together)
+    yield from (activity.where.remark, activity.when.remark, activity.costs.remark, activity.sign_up.how)
+    if venue:
+        yield from (venue.name, *venue.aliases, venue.address.street)
+
+
+def _organisation(catalogue: Catalogue, organisation: Organisation) -> SearchDocument:
+    wijk = catalogue.neighbourhoods.get(catalogue.organisation_neighbourhood(organisation) or "")
+    venue = catalogue.locations.get(organisation.venue or "")
+    kind = catalogue.organisation_kinds.get(organisation.kind)
+    address = venue.address if venue else organisation.address
+    phones = organisation.contact.phones
+    facts = (kind.name if kind else "", wijk.name if wijk else "", *phones[:1])
+    return SearchDocument(
+        id=f"organisaties/{organisation.id}",
+        url=f"organisaties/{organisation.id}/",
+        title=organisation.name,
+        names=organisation.aliases,
+        facets=(kind.name if kind else "", *_place_names(wijk)),
+        text=_text(
+            (organisation.summary, organisation.description, venue.name if venue else None, _street(address))
+        ),
+        summary=organisation.summary,
+        facts=tuple(fact for fact in facts if fact),
+        phones=tuple(str(phone) for phone in phones),
+    )
+
+
+def _names(concepts: Mapping[str, Concept], ids: Iterable[str]) -> Iterator[str]:
+    return (concepts[id_].name for id_ in ids if id_ in concepts)
+
+
+def _place_names(wijk: Concept | None) -> tuple[str, ...]:
+    # What residents call a wijk is a name like any other: Nijverheid, Tuindorp, Klein Driene.
+    return (wijk.name, *wijk.aliases) if wijk else ()
+
+
+def _street(address: Address | None) -> str | None:
+    return address.street if address else None
+
+
+def _text(parts: Iterable[str | None]) -> str:
+    return "\n".join(part for part in parts if part)

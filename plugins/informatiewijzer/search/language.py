@@ -1,0 +1,72 @@
+"""Dutch words: folding, splitting, stop words and stems. The browser's `zoeken-taal.js` is the twin."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+
+import snowballstemmer
+
+from informatiewijzer.search import data
+
+LETTERS = {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "đ": "d", "ĳ": "ij"}
+_LETTERS = str.maketrans(LETTERS)
+# An apostrophe between letters belongs to the word: foto's, Hengelo's.
+_APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ`](?=[^\W_])")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """The text in small letters without accents (Unicode NFKD, marks dropped)."""
+    if text.isascii():
+        return text.lower()
+    lower = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
+    return "".join(char for char in lower if unicodedata.category(char) != "Mn")
+
+
+def split_words(text: str) -> list[str]:
+    """The folded words of a text, in order: letters and figures only."""
+    return _WORD.findall(_APOSTROPHE.sub("", fold(text)))
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a data file of this package, without remarks (`#`) and empty lines."""
+    text = resources.files(data).joinpath(name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@dataclass(frozen=True)
+class Language:
+    """Stop words, stem exceptions and generic heads, and the stemmer with what it already answered."""
+
+    stop: frozenset[str]
+    exceptions: Mapping[str, str]
+    heads: frozenset[str]
+    known: dict[str, str] = field(default_factory=dict)
+    stemmer: snowballstemmer.stemmer = field(default_factory=lambda: snowballstemmer.stemmer("dutch"))
+
+    def stem(self, word: str) -> str:
+        """The stem of a folded word: the exception list first, else Kraaij-Pohlmann applied twice."""
+        found = self.known.get(word)
+        if found is None:
+            found = self.exceptions.get(word) or self._twice(word)
+            self.known[word] = found
+        return found
+
+    def _twice(self, word: str) -> str:
+        # Once is not enough: fietsen -> fiets -> fiet, while fiets -> fiet.
+        once = str(self.stemmer.stemWord(word))
+        return str(self.stemmer.stemWord(once)) or word
+
+
+def load_language() -> Language:
+    """The Dutch of the data files in this package: `stopwoorden`, `uitzonderingen`, `koppen` (.txt)."""
+    pairs = (line.split() for line in read_lines("uitzonderingen.txt"))
+    return Language(
+        stop=frozenset(split_words(" ".join(read_lines("stopwoorden.txt")))),
+        exceptions={word: stem for stem, *words in pairs for word in words},
+        heads=frozenset(read_lines("koppen.txt")),
+    )

@@ -1,0 +1,132 @@
+"""A question answered from the published files; `zoeken-kern.js` does exactly the same in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from informatiewijzer.search.advice import advice_for
+from informatiewijzer.search.language import Language, split_words
+from informatiewijzer.search.reader import Found, Reader
+from informatiewijzer.search.unknown import resolve
+
+MOST_WORDS = 32
+LONGEST_PHRASE = 8
+LEAST_SHARE = 30  # percent of the question's weight that a result must have matched
+LEAST_SCORE = 6  # percent of the best score
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing that is asked: its weight, and ways to find it, each worth a factor in hundredths."""
+
+    weight: int
+    options: tuple[tuple[Found, int], ...] = ()
+
+    def worth(self) -> dict[int, int]:
+        """Per slot the best of the options."""
+        best: dict[int, int] = {}
+        for found, factor in self.options:
+            for slot, worth in found.worth.items():
+                value = worth * factor // 100
+                if value > best.get(slot, 0):
+                    best[slot] = value
+        return best
+
+
+@dataclass(slots=True)
+class Answer:
+    """Slots with scores, best first; which words were read as others, which mean nothing here; advice."""
+
+    hits: list[tuple[int, int]] = field(default_factory=list)
+    corrections: list[tuple[str, str]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    advice: list[int] = field(default_factory=list)
+
+
+def answer(reader: Reader, language: Language, question: str) -> Answer:
+    """Everything there is to say to a question."""
+    words = split_words(question)[:MOST_WORDS]
+    stems = [language.stem(word) for word in words]
+    result = Answer(advice=advice_for(reader.manifest["a"], words, language))
+    units = list(_phrase_units(reader, stems, words, language))
+    units += _word_units(reader, words, language, result)
+    result.hits = _put_first(_rank(units), reader.manifest["b"], stems)
+    return result
+
+
+def _phrase_units(
+    reader: Reader, stems: Sequence[str], words: list[str], language: Language
+) -> Iterator[Unit]:
+    """The units of known phrases, longest first; what they use is blanked in `words`."""
+    known = set(reader.manifest["z"])
+    start = 0
+    while start < len(stems):
+        for end in range(min(len(stems), start + LONGEST_PHRASE), start + 1, -1):
+            found = reader.find(" ".join(stems[start:end])) if " ".join(stems[start:end]) in known else None
+            if found:
+                words[start:end] = [""] * (end - start)
+                yield Unit(found.idf, ((found, 100),))
+                start = end - 1
+                break
+        start += 1
+
+
+def _word_units(reader: Reader, words: Sequence[str], language: Language, result: Answer) -> Iterator[Unit]:
+    telling = dict.fromkeys(word for word in words if word and word not in language.stop)
+    seen: set[str] = set()
+    for word in telling:
+        term = language.stem(word)
+        if term in seen:
+            continue
+        seen.add(term)
+        found = reader.find(term)
+        if found:
+            yield Unit(found.idf, ((found, 100),))
+        else:
+            yield from _unknown_units(reader, word, language, result)
+
+
+def _unknown_units(reader: Reader, word: str, language: Language, result: Answer) -> Iterator[Unit]:
+    meant = resolve(reader, word, language)
+    if meant.correction:
+        result.corrections.append((word, meant.correction))
+    if not meant.groups:
+        result.unknown.append(word)
+        yield Unit(int(reader.manifest["o"]))
+    for group in meant.groups:
+        options = tuple((found, factor) for term, factor in group if (found := reader.find(term)))
+        if options:
+            yield Unit(max(found.idf * factor // 100 for found, factor in options), options)
+
+
+def _rank(units: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Sum of what each unit is worth, times the square of the share of the question that matched."""
+    total = sum(unit.weight for unit in units)
+    sums: dict[int, int] = {}
+    matched: dict[int, int] = {}
+    for unit in units:
+        for slot, worth in unit.worth().items():
+            sums[slot] = sums.get(slot, 0) + worth
+            matched[slot] = matched.get(slot, 0) + unit.weight
+    scores = {
+        slot: sums[slot] * matched[slot] ** 2 // total**2
+        for slot in sums
+        if matched[slot] * 100 >= total * LEAST_SHARE
+    }
+    least = max(scores.values(), default=0) * LEAST_SCORE // 100
+    hits = [(slot, score) for slot, score in scores.items() if score and score >= least]
+    return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
+
+
+def _put_first(
+    hits: list[tuple[int, int]], best: Sequence[tuple[str, Sequence[int]]], stems: Sequence[str]
+) -> list[tuple[int, int]]:
+    """The editors' choices for this question before everything else."""
+    first: dict[int, None] = {}
+    for key, slots in best:
+        if set(key.split(" ")) <= set(stems):
+            first.update(dict.fromkeys(slots))
+    top = hits[0][1] if hits else 0
+    chosen = [(slot, top + len(first) - number) for number, slot in enumerate(first)]
+    return chosen + [hit for hit in hits if hit[0] not in first]

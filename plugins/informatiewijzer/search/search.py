@@ -1,0 +1,59 @@
+"""The door of this room for the command: ask a published catalogue a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from informatiewijzer.base.outputs import OutputFile
+from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.search.build import build_search
+from informatiewijzer.search.language import Language, load_language
+from informatiewijzer.search.query import Answer, answer
+from informatiewijzer.search.reader import Reader, reader_of
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A result: the record ("activiteiten/repair-cafe"), its score and its name."""
+
+    id: str
+    score: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A finished search that can be asked many questions."""
+
+    reader: Reader
+    language: Language
+
+    def answer(self, query: str) -> Answer:
+        """Everything there is to say to a question."""
+        return answer(self.reader, self.language, query)
+
+    def hits(self, query: str, limit: int | None = None) -> list[Hit]:
+        """The results, best first; at most `limit`."""
+        found = self.answer(query).hits[:limit]
+        cards = [(self.reader.card(slot), score) for slot, score in found]
+        return [Hit(card[0], score, card[2]) for card, score in cards]
+
+    def ids(self, query: str) -> list[str]:
+        """The ids of all results, best first."""
+        return [hit.id for hit in self.hits(query)]
+
+
+def engine_of(files: Iterable[OutputFile]) -> Engine:
+    """An engine over finished files."""
+    return Engine(reader_of(files), load_language())
+
+
+def make_engine(catalogue: Catalogue) -> Engine:
+    """An engine over a published catalogue."""
+    return engine_of(build_search(catalogue))
+
+
+def search(catalogue: Catalogue, query: str, limit: int | None = None) -> list[Hit]:
+    """The results that the site gives to `query`, best first."""
+    return make_engine(catalogue).hits(query, limit)

@@ -1,0 +1,90 @@
+"""The documents in packed form: small enough to keep ten thousand in memory, and to keep on disk."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from informatiewijzer.base.outputs import digest
+from informatiewijzer.search.analysis import BOOSTS, Words
+from informatiewijzer.search.documents import SearchDocument
+
+MOST = 255  # a word counts at most this often per field
+FNV_START, FNV_PRIME = 0x811C9DC5, 0x01000193
+
+
+def fnv(text: str) -> int:
+    """The 32-bit FNV-1a hash of the text in UTF-8: the same in the browser, whatever the hash seed."""
+    value = FNV_START
+    for byte in text.encode():
+        value = ((value ^ byte) * FNV_PRIME) & 0xFFFFFFFF
+    return value
+
+
+@dataclass
+class Table:
+    """Strings numbered in order of arrival."""
+
+    names: list[str] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, name: str) -> int:
+        """The number of `name`, new or known."""
+        found = self.numbers.get(name)
+        if found is None:
+            found = self.numbers[name] = len(self.names)
+            self.names.append(name)
+        return found
+
+
+@dataclass(slots=True)
+class Entry:
+    """One document, packed: its words per field (number << 8 | count), then its scored terms.
+
+    `scores` holds (term number << 16 | score in hundredths), in 64-bit figures.
+    """
+
+    key: str
+    words: tuple[array[int], ...]
+    lengths: tuple[int, ...] = ()
+    scores: array[int] = field(default_factory=lambda: array("Q"))
+
+
+def pack_words(words: Words, table: Table) -> tuple[array[int], ...]:
+    """The words of a document per field, in the order of `BOOSTS`."""
+    return tuple(
+        array(
+            "I", (table.number(word) << 8 | min(count, MOST) for word, count in words.get(name, {}).items())
+        )
+        for name in BOOSTS
+    )
+
+
+def unpack_words(packed: Sequence[array[int]], table: Table) -> dict[str, dict[str, int]]:
+    """The words of a document by field name."""
+    return {
+        name: {table.names[value >> 8]: value & MOST for value in values}
+        for name, values in zip(BOOSTS, packed, strict=True)
+        if values
+    }
+
+
+def document_key(document: SearchDocument) -> str:
+    """The digest of everything about a document that its words depend on."""
+    return digest(
+        "\x1f".join((document.title, *document.names, "\x1e", *document.facets, "\x1e", document.text))
+    )
+
+
+def assign_slots(ids: Iterable[str]) -> dict[str, int]:
+    """A number for each id that (nearly always) stays when other records come and go; sorted by number."""
+    ordered = sorted(ids)
+    size = 1 << max(4, (len(ordered) * 4 // 3).bit_length())
+    taken: dict[int, str] = {}
+    for name in ordered:
+        slot = fnv(name) % size
+        while slot in taken:
+            slot = (slot + 1) % size
+        taken[slot] = name
+    return {taken[slot]: slot for slot in sorted(taken)}

@@ -1,0 +1,96 @@
+"""What a word that is in no record may mean: the same sound, a compound, its beginning, a typing fault."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from informatiewijzer.search.compounds import LEFT_ENDINGS, SHORTEST
+from informatiewijzer.search.language import Language
+from informatiewijzer.search.reader import Reader, Word
+from informatiewijzer.search.sound import distance, sound_key
+
+SHORTEST_TYPO = 5
+SHORTEST_START = 4
+LONG = 8  # from this length two faults are forgiven
+MOST_ENDINGS = 5
+START_WORTH = 80
+PART_WORTH = 100
+HEAD_WORTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Groups of alternatives (term, worth in hundredths); the word shown when it was a correction."""
+
+    groups: tuple[tuple[tuple[str, int], ...], ...] = ()
+    correction: str = ""
+
+
+def resolve(reader: Reader, word: str, language: Language) -> Meant:
+    """What `word` may mean; no groups when nothing is like it."""
+    near = reader.words(language.stem(word))
+    same = _same_sound(word, near) if len(word) >= SHORTEST_TYPO else None
+    if same:
+        return Meant((((same.term, 100),),), same.shown)
+    parts = split_known(reader, word, language)
+    if parts:
+        return Meant(tuple(((part, _part_worth(part, reader)),) for part in parts))
+    longer = [known for known in near if known.shown.startswith(word)] if len(word) >= SHORTEST_START else []
+    if longer:
+        longer.sort(key=lambda known: (len(known.shown), known.shown))
+        return Meant((tuple((known.term, START_WORTH) for known in longer[:MOST_ENDINGS]),))
+    close = _closest(word, near) if len(word) >= SHORTEST_TYPO else None
+    return Meant((((close.term, 100),),), close.shown) if close else Meant()
+
+
+def _part_worth(part: str, reader: Reader) -> int:
+    return HEAD_WORTH if part in reader.manifest["h"] else PART_WORTH
+
+
+def _same_sound(word: str, near: Sequence[Word]) -> Word | None:
+    key = sound_key(word)
+    same = [known for known in near if sound_key(known.shown) == key]
+    return min(same, key=lambda known: (distance(word, known.shown, LONG), known.shown), default=None)
+
+
+def _closest(word: str, near: Sequence[Word]) -> Word | None:
+    limit = 2 if len(word) >= LONG else 1
+    key = sound_key(word)
+    ranked = [
+        (distance(word, known.shown, limit), distance(key, sound_key(known.shown), limit), known.shown, known)
+        for known in near
+        if len(known.shown) >= SHORTEST_START and abs(len(known.shown) - len(word)) <= limit
+    ]
+    close = [rank for rank in ranked if rank[0] <= limit]
+    return min(close, key=lambda rank: rank[:3])[3] if close else None
+
+
+def split_known(reader: Reader, word: str, language: Language) -> tuple[str, ...]:
+    """The terms of a compound of two words of the catalogue; empty when it is none."""
+    found: list[tuple[int, int, int, tuple[str, str]]] = []
+    for cut in range(SHORTEST, len(word) - SHORTEST + 1):
+        left, loose = _left_term(reader, word[:cut], language)
+        right = _right_term(reader, word[cut:], language) if left else ""
+        if left and right:
+            head = 0 if right in reader.manifest["h"] else 1
+            found.append((loose, head, -min(cut, len(word) - cut), (left, right)))
+    return min(found)[3] if found else ()
+
+
+def _left_term(reader: Reader, left: str, language: Language) -> tuple[str, int]:
+    """The term of the left part and how many linking letters it lost."""
+    for ending in ("", *LEFT_ENDINGS):
+        base = left[: len(left) - len(ending)]
+        if left.endswith(ending) and len(base) >= SHORTEST and _is_known(reader, base, language):
+            return language.stem(base), len(ending)
+    return "", 0
+
+
+def _right_term(reader: Reader, right: str, language: Language) -> str:
+    return language.stem(right) if _is_known(reader, right, language) else ""
+
+
+def _is_known(reader: Reader, word: str, language: Language) -> bool:
+    term = language.stem(word)
+    return word not in language.stop and any(known.term == term for known in reader.words(term))

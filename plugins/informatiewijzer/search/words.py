@@ -1,0 +1,164 @@
+"""The editors' search words (`begrippen/zoekwoorden.yaml`): what means the same, what leads where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+Text: TypeAlias = "str | list[Text] | dict[str, Text] | None"
+Path: TypeAlias = tuple[str | int, ...]
+_T = TypeVar("_T")
+
+GROUPS = ("wederzijds",)
+PAIRS = ("ruimer", "uitdrukking", "engels", "turks")
+BEST, ADVICE = "beste", "advies"
+EXAMPLES: Mapping[str, str] = {
+    "wederzijds": "wederzijds: [[fietsen, wielrennen], [maatje, buddy]]",
+    "ruimer": "ruimer: [{zoek: kaarten, vindt: [klaverjassen, bridge]}]",
+    "uitdrukking": "uitdrukking: [{zoek: iemand om mee te, vindt: maatje}]",
+    "engels": "engels: [{zoek: friends, vindt: ontmoeten}]",
+    "turks": "turks: [{zoek: kahve, vindt: koffie}]",
+    "beste": "beste: [{zoek: wmo aanvragen, toont: organisaties/zorgloket-gemeente-hengelo, reden: ...}]",
+    "advies": "advies: [{zoek: wil dood, kop: ..., tekst: ..., toont: organisaties/de-luisterlijn}]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in the file: where (path of keys and numbers), a Dutch sentence, a correct example."""
+
+    path: Path
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Searching one of `typed` also finds what one of `found` finds; each may be several words."""
+
+    typed: tuple[str, ...]
+    found: tuple[str, ...]
+    section: str = "ruimer"
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Editors' choice: who types these words sees these records first, and why."""
+
+    typed: tuple[str, ...]
+    shown: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A calm box above the results: heading, text and the records (help lines) to show in it."""
+
+    typed: tuple[str, ...]
+    heading: str
+    text: str
+    shown: tuple[str, ...]
+    emergency: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """All of the editors' search words."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    leads: tuple[Leads, ...] = ()
+    best: tuple[Best, ...] = ()
+    advice: tuple[Advice, ...] = ()
+
+
+NO_WORDS = SearchWords()
+
+
+class _Shape(Exception):
+    """A value that is not what the format says."""
+
+
+def parse_words(tree: Mapping[str, Text]) -> tuple[SearchWords, tuple[Problem, ...]]:
+    """The search words in the texts of the file; what is wrong is left out and reported."""
+    problems: list[Problem] = []
+    known = (*GROUPS, *PAIRS, BEST, ADVICE)
+    for key in tree:
+        if key not in known:
+            hint = "Kies uit: " + ", ".join(known) + "."
+            problems.append(Problem((key,), f"'{key}' is hier geen geldige naam.", hint))
+    words = SearchWords(
+        groups=tuple(_each(tree, GROUPS, _group, problems)),
+        leads=tuple(_each(tree, PAIRS, _leads, problems)),
+        best=tuple(_each(tree, (BEST,), _best, problems)),
+        advice=tuple(_each(tree, (ADVICE,), _advice, problems)),
+    )
+    return words, tuple(problems)
+
+
+def _each(
+    tree: Mapping[str, Text],
+    sections: Iterable[str],
+    make: Callable[[str, Text], _T],
+    problems: list[Problem],
+) -> Iterator[_T]:
+    for section in sections:
+        value = tree.get(section) or []
+        entries = value if isinstance(value, list) else [None]
+        for number, entry in enumerate(entries):
+            try:
+                yield make(section, entry)
+            except _Shape as wrong:
+                problems.append(
+                    Problem((section, number), str(wrong), f"Schrijf het zo: {EXAMPLES[section]}")
+                )
+
+
+def _group(_: str, entry: Text) -> tuple[str, ...]:
+    group = _texts(entry)
+    if len(group) < 2:
+        raise _Shape("Zet hier twee of meer woorden die hetzelfde betekenen.")
+    return group
+
+
+def _leads(section: str, entry: Text) -> Leads:
+    part = _mapping(entry, ("zoek", "vindt"), ())
+    return Leads(_texts(part["zoek"]), _texts(part["vindt"]), section)
+
+
+def _best(_: str, entry: Text) -> Best:
+    part = _mapping(entry, ("zoek", "toont", "reden"), ())
+    return Best(_texts(part["zoek"]), _texts(part["toont"]), _text(part["reden"]))
+
+
+def _advice(_: str, entry: Text) -> Advice:
+    part = _mapping(entry, ("zoek", "kop", "tekst", "toont"), ("spoed",))
+    emergency = part.get("spoed", "nee") == "ja"
+    return Advice(
+        _texts(part["zoek"]), _text(part["kop"]), _text(part["tekst"]), _texts(part["toont"]), emergency
+    )
+
+
+def _mapping(entry: Text, needed: tuple[str, ...], optional: tuple[str, ...]) -> dict[str, Text]:
+    if not isinstance(entry, dict):
+        raise _Shape("Hier horen de velden " + ", ".join(needed) + ".")
+    missing = [key for key in needed if not entry.get(key)]
+    extra = [key for key in entry if key not in (*needed, *optional)]
+    if missing:
+        raise _Shape(f"Het veld '{missing[0]}' ontbreekt.")
+    if extra:
+        raise _Shape(f"Het veld '{extra[0]}' hoort hier niet.")
+    return entry
+
+
+def _texts(value: Text) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    if not items or not all(isinstance(item, str) and item.strip() for item in items):
+        raise _Shape("Hier hoort een woord of een lijst van woorden te staan.")
+    return tuple(item for item in items if isinstance(item, str))
+
+
+def _text(value: Text) -> str:
+    if not isinstance(value, str):
+        raise _Shape("Hier hoort een zin te staan.")
+    return value
