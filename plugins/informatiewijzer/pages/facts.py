@@ -1,16 +1,13 @@
-"""Rows of a record's list of facts, and its contact, sources and freshness, as plain data."""
+"""Rows of a record's list of facts, and its contact, sources and freshness, as plain hashable data."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from informatiewijzer.base.dutch import long_date
 from informatiewijzer.model.base import Certainty, ConfirmedHow, Record, Source, State, Truth
-from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.records import Access, Address, Contact
-
-View = dict[str, Any]
 
 _HOW = {
     ConfirmedHow.PHONE: "telefonisch",
@@ -26,19 +23,56 @@ _ACCESS = (
 )
 
 
-def value(text: str, href: str | None = None) -> View:
+class Value(NamedTuple):
     """One value of a fact; `href` is relative to the root of the site."""
-    return {"text": text, "href": href}
+
+    text: str
+    href: str | None = None
 
 
-def row(label: str, values: Sequence[View], notes: Sequence[str | None] = ()) -> View:
-    """A fact: its label, its values and the remarks under it (empty ones fall out)."""
-    return {"label": label, "values": list(values), "notes": [note for note in notes if note]}
+class Row(NamedTuple):
+    """A fact: its label, its values and the remarks under it."""
+
+    label: str
+    entries: tuple[Value, ...]
+    notes: tuple[str, ...] = ()
 
 
-def texts(lines: Sequence[str]) -> list[View]:
-    """Values without links."""
-    return [value(line) for line in lines if line]
+class ContactView(NamedTuple):
+    """Numbers, e-mail address and website; `unknown` is what to say when there is none."""
+
+    phones: tuple[str, ...]
+    email: str | None
+    website: str | None
+    unknown: str
+
+
+class SourceView(NamedTuple):
+    """A source: a link or a document, its date, and what we did not see."""
+
+    url: str | None
+    document: str | None
+    dated: str | None
+    via: str | None
+    seen: str | None
+
+
+class Fresh(NamedTuple):
+    """How far one can trust a record."""
+
+    text: str
+    doubtful: bool
+    sources: tuple[SourceView, ...]
+
+
+def texts(lines: Iterable[str | None]) -> tuple[Value, ...]:
+    """Values without links; empty lines fall out."""
+    return tuple(Value(line) for line in lines if line)
+
+
+def notes(*remarks: str | None) -> tuple[str, ...]:
+    """The remarks that are there."""
+    return tuple(remark for remark in remarks if remark)
 
 
 def ask(contact: Contact) -> str:
@@ -48,41 +82,31 @@ def ask(contact: Contact) -> str:
     return "Nog niet bekend: mail even" if contact.email else "Nog niet bekend"
 
 
-def contact_view(contact: Contact) -> View:
-    """Numbers, e-mail address and website."""
-    return {"phones": list(contact.phones), "email": contact.email, "website": contact.website}
+def contact_view(contact: Contact) -> ContactView:
+    """The contact as the page shows it."""
+    return ContactView(contact.phones, contact.email, contact.website, ask(contact))
 
 
-def address_lines(address: Address | None) -> list[str]:
+def address_lines(address: Address | None) -> tuple[Value, ...]:
     """Street, then postcode and town; only what is known."""
     if address is None:
-        return []
-    town = " ".join(part for part in (address.postcode, address.town) if part)
-    return [line for line in (address.street, town) if line]
+        return ()
+    town = f"{address.postcode} {address.town}" if address.postcode else address.town
+    return texts((address.street, town))
 
 
-def wijk_value(catalogue: Catalogue, id_: str | None) -> list[View]:
-    """The wijk with a link, or nothing."""
-    wijk = catalogue.neighbourhoods.get(id_ or "")
-    return [value(f"Wijk {wijk.name}", f"wijken/{wijk.id}/")] if wijk else []
-
-
-def access_rows(access: Access) -> list[View]:
+def access_rows(access: Access) -> tuple[Row, ...]:
     """What is known about access to a venue; unknown is not the same as no."""
     known = [(words, getattr(access, name)) for name, words in _ACCESS]
-    lines = [f"{words}: {truth.value}" for words, truth in known if truth is not Truth.UNKNOWN]
-    return [row("Toegankelijkheid", texts(lines), [access.remark])] if lines or access.remark else []
+    lines = texts(f"{words}: {truth.value}" for words, truth in known if truth is not Truth.UNKNOWN)
+    return (Row("Toegankelijkheid", lines, notes(access.remark)),) if lines or access.remark else ()
 
 
-def source_view(source: Source) -> View:
-    """A source: a link or a document, its date, and what we did not see."""
-    return {
-        "url": source.url,
-        "document": source.document,
-        "dated": source.dated.words if source.dated else None,
-        "via": source.via,
-        "seen": long_date(source.seen) if source.seen else None,
-    }
+def source_view(source: Source) -> SourceView:
+    """The source as the page shows it."""
+    dated = source.dated.words if source.dated else None
+    seen = long_date(source.seen) if source.seen else None
+    return SourceView(source.url, source.document, dated, source.via, seen)
 
 
 def _data_date(record: Record) -> str:
@@ -93,20 +117,15 @@ def _data_date(record: Record) -> str:
     return f"Gegevens van {latest.words}."
 
 
-def freshness(record: Record, contact: Contact) -> View:
-    """How far one can trust the record: who confirmed it, else its source's date; and if one should call first."""
+def freshness(record: Record, contact: Contact) -> Fresh:
+    """Who confirmed the record, else the date of its source; and whether one should call first."""
+    sources = tuple(source_view(source) for source in record.sources)
     if record.confirmed:
         on, how = long_date(record.confirmed.on), _HOW[record.confirmed.how]
-        return {"text": f"Bevestigd op {on} ({how}).", "doubtful": False, "sources": _sources(record)}
-    unseen = any(source.via for source in record.sources)
-    doubtful = record.certainty is not Certainty.HIGH or unseen
+        return Fresh(f"Bevestigd op {on} ({how}).", False, sources)
+    doubtful = record.certainty is not Certainty.HIGH or any(source.via for source in record.sources)
     advice = " Bel even vooraf." if contact.phones else " Vraag het even na voor u gaat."
-    text = _data_date(record) + (advice if doubtful else "")
-    return {"text": text, "doubtful": doubtful, "sources": _sources(record)}
-
-
-def _sources(record: Record) -> list[View]:
-    return [source_view(source) for source in record.sources]
+    return Fresh(_data_date(record) + (advice if doubtful else ""), doubtful, sources)
 
 
 def closed_notice(record: Record) -> str | None:
@@ -116,6 +135,8 @@ def closed_notice(record: Record) -> str | None:
     return "Dit is tijdelijk dicht. " + (record.status.remark or "")
 
 
-def paragraphs(text: str | None) -> list[str]:
+def paragraphs(text: str | None) -> tuple[str, ...]:
     """The paragraphs of a text: an empty line stands between two."""
-    return [part.strip() for part in (text or "").split("\n\n") if part.strip()]
+    if not text:
+        return ()
+    return tuple(part.strip() for part in text.split("\n\n") if part.strip())

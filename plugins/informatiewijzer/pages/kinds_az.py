@@ -35,11 +35,9 @@ def az_pages(site: Site) -> Iterator[Page]:
 
 def _by_letter(site: Site) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    for card in sorted(site.cards.values(), key=lambda card: (card.sort, card.view["href"])):
-        kind = _KINDS[card.view["href"].partition("/")[0]]
-        found.setdefault(letter(card.view["name"]), []).append(
-            {**link(card.view["name"], card.view["href"]), "kind": kind}
-        )
+    for card in sorted(site.cards.values(), key=lambda card: (card.sort, card.href)):
+        kind = _KINDS[card.href.partition("/")[0]]
+        found.setdefault(letter(card.name), []).append({**link(card.name, card.href), "kind": kind})
     return {initial: found[initial] for initial in sorted(found)}
 
 

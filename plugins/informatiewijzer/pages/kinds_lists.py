@@ -53,10 +53,7 @@ def theme_links(site: Site) -> list[dict[str, object]]:
 
 def organisation_list(site: Site) -> Iterator[Page]:
     """`/organisaties/`, by kind of organisation."""
-    index: dict[str, list[str]] = {}
-    records = site.catalogue.organisations
-    for id_ in sorted(records, key=lambda id_: (site.card("organisaties", id_).sort, id_)):
-        index.setdefault(records[id_].kind, []).append(id_)
+    index = site.organisations_by_kind
     groups = _grouped(site, "organisaties", site.catalogue.organisation_kinds, index, None, "")
     return _simple(site, "organisaties/", "Organisaties", "organisatie", "organisaties", groups)
 

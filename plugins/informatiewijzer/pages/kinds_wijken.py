@@ -122,6 +122,6 @@ def _figures(figures: Figures | None) -> dict[str, Any] | None:
         "year": figures.year,
         "lonely": figures.lonely,
         "very_lonely": figures.very_lonely,
-        "sources": [source_view(figures.source)],
+        "sources": (source_view(figures.source),),
         "remark": figures.remark,
     }

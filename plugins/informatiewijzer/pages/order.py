@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_NOT_LETTERS = re.compile(r"[^\w ]|_")
 
 
 def fold(text: str) -> str:
@@ -15,7 +18,7 @@ def fold(text: str) -> str:
 
 def sort_key(text: str) -> tuple[str, str]:
     """Order by letters and digits first; the text itself decides between equals."""
-    return "".join(c for c in fold(text) if c.isalnum() or c == " ").strip(), text
+    return _NOT_LETTERS.sub("", fold(text)).strip(), text
 
 
 def letter(text: str) -> str:

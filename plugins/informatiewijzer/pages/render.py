@@ -2,29 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from informatiewijzer.base.outputs import digest
 from informatiewijzer.pages.icons import load_icons
 from informatiewijzer.pages.links import host_name, mailto, safe_url, tel
 
+# No record can hold these characters (the reader refuses controls): the place of the root, the end of a card.
+_ROOT, _END = "\x00", "\x01"
 
-@dataclass(frozen=True, slots=True)
+
+class Renderable(Protocol):
+    """A card: its HTML before and after the root of its link, once it is known."""
+
+    halves: tuple[str, str] | None
+
+
 class Kitchen:
-    """Compiled templates by name ("activiteit.html"), with one digest over all of them and the icons."""
+    """Compiled templates by name ("activiteit.html"), with one digest over all of them and the icons.
 
-    templates: Mapping[str, Template]
-    digest: str
+    Parts (a row of facts, a list of telephone numbers) come back on many pages; each is rendered once.
+    """
+
+    def __init__(self, sources: Mapping[str, str], icons: Mapping[str, Markup]) -> None:
+        environment = _environment(sources, icons)
+        environment.globals.update(part=self.part, cards=self.cards)
+        self._templates = {name: environment.get_template(name) for name in sources}
+        self._parts: dict[tuple[str, Hashable, str], Markup] = {}
+        self.digest = digest(*(part for item in (*sources.items(), *icons.items()) for part in item))
 
     def html(self, template: str, view: Mapping[str, Any]) -> Markup:
         """The template filled with the view. Raises jinja2.UndefinedError for a name the view lacks."""
-        return Markup(self.templates[template].render(view))  # noqa: S704 - autoescaped by the template
+        return Markup(self._templates[template].render(view))  # noqa: S704 - autoescaped by the template
+
+    def part(self, name: str, data: Hashable, root: str) -> Markup:
+        """`delen/<name>.html` filled with `data`, for pages at `root`; kept for the next page that asks."""
+        key = (name, data, root)
+        html = self._parts.get(key)
+        if html is None:
+            html = self._parts[key] = self.html(f"delen/{name}.html", {"data": data, "root": root})
+        return html
+
+    def cards(self, cards: Sequence[Renderable], root: str) -> Markup:
+        """Cards as list items, with links from a page at `root` ("../"); new ones are rendered in one go."""
+        new = [card for card in cards if card.halves is None]
+        if new:
+            html = str(self.html("kaarten.html", {"cards": new, "root": _ROOT, "end": _END}))
+            for card, text in zip(new, html.split(_END), strict=False):
+                before, _, after = text.partition(_ROOT)
+                card.halves = (before, after)
+        return Markup("".join([f"{c.halves[0]}{root}{c.halves[1]}" for c in cards if c.halves]))  # noqa: S704
 
 
 def load_kitchen(project: Path) -> Kitchen:
@@ -32,11 +64,7 @@ def load_kitchen(project: Path) -> Kitchen:
     folder = project / "site_src" / "templates"
     files = sorted(folder.rglob("*.html"))
     sources = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
-    icons = load_icons(project / "site_src" / "pages" / "assets" / "iconen")
-    environment = _environment(sources, icons)
-    compiled = {name: environment.get_template(name) for name in sources}
-    parts = [part for item in (*sources.items(), *icons.items()) for part in item]
-    return Kitchen(compiled, digest(*parts))
+    return Kitchen(sources, load_icons(project / "site_src" / "pages" / "assets" / "iconen"))
 
 
 def _environment(sources: Mapping[str, str], icons: Mapping[str, Markup]) -> Environment:

@@ -5,15 +5,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.model.records import Activity
+from informatiewijzer.model.concepts import Concept
 from informatiewijzer.pages.cards import Card, deal
+from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
 
 Ids = Mapping[str, Sequence[str]]
 """Ids of records by the id of what they belong to, in alphabetical order of their names."""
+Ring = Mapping[str, tuple[Sequence[str], int]]
+"""For each record the list it stands in and its place there."""
+
+
+class Venue(NamedTuple):
+    """What the pages of activities at a venue all show: name and address, wijk, access."""
+
+    place: tuple[Value, ...]
+    wijk: Value | None
+    derived: bool
+    access: tuple[Row, ...]
+
+
+class Organiser(NamedTuple):
+    """Who organises an activity, as its page shows it."""
+
+    name: str
+    summary: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +45,68 @@ class Site:
     kitchen: Kitchen
     cards: Mapping[str, Card]
     titles: Mapping[str, str]
+    themes: Mapping[str, Value]
+    groups: Mapping[str, Value]
+    wijken: Mapping[str, Value]
+    venues: Mapping[str, Venue]
+    organisers: Mapping[str, Organiser]
     by_theme: Ids
     by_main_theme: Ids
     by_group: Ids
     by_wijk: Ids
     by_venue: Ids
     by_organiser: Ids
-    by_theme_and_wijk: Ids
+    organisations_by_kind: Ids
     organisations_by_wijk: Ids
     organisations_by_venue: Ids
     locations_by_wijk: Ids
-
-    def card(self, kind: str, id_: str) -> Card:
-        """The card of a record; kind is the folder's name."""
-        return self.cards[f"{kind}/{id_}"]
+    near_alike: Ring
+    same_venue: Ring
+    alike: Ring
 
     def cards_of(self, kind: str, ids: Iterable[str]) -> list[Card]:
-        """Cards of records of one kind, in the given order."""
+        """Cards of records of one kind (the folder's name), in the given order."""
         return [self.cards[f"{kind}/{id_}"] for id_ in ids]
+
+
+def make_site(catalogue: Catalogue, kitchen: Kitchen) -> Site:
+    """Cards, titles and indexes of a published catalogue."""
+    cards = deal(catalogue)
+    wijken = _values(catalogue.neighbourhoods, "wijken", "Wijk ")
+    activities = [catalogue.activities[id_] for id_ in _by_name("activiteiten", catalogue.activities, cards)]
+    organisations = [
+        catalogue.organisations[id_] for id_ in _by_name("organisaties", catalogue.organisations, cards)
+    ]
+    locations = [catalogue.locations[id_] for id_ in _by_name("locaties", catalogue.locations, cards)]
+    wijk_of = {activity.id: catalogue.neighbourhood_of(activity) or "" for activity in activities}
+    by_main_theme = _index((a.themes[0], a.id) for a in activities)
+    by_venue = _index((a.where.venue or "", a.id) for a in activities)
+    return Site(
+        catalogue=catalogue,
+        kitchen=kitchen,
+        cards=cards,
+        titles=unique_titles(catalogue),
+        themes=_values(catalogue.themes, "themas"),
+        groups=_values(catalogue.groups, "doelgroepen"),
+        wijken=wijken,
+        venues=_venues(catalogue, wijken),
+        organisers={o.id: Organiser(o.name, o.summary, f"organisaties/{o.id}/") for o in organisations},
+        by_theme=_index((theme, a.id) for a in activities for theme in a.themes),
+        by_main_theme=by_main_theme,
+        by_group=_index((group, a.id) for a in activities for group in a.groups),
+        by_wijk=_index((wijk_of[a.id], a.id) for a in activities),
+        by_venue=by_venue,
+        by_organiser=_index((a.organisation or "", a.id) for a in activities),
+        organisations_by_kind=_index((o.kind, o.id) for o in organisations),
+        organisations_by_wijk=_index(
+            (catalogue.organisation_neighbourhood(o) or "", o.id) for o in organisations
+        ),
+        organisations_by_venue=_index((o.venue or "", o.id) for o in organisations),
+        locations_by_wijk=_index((location.neighbourhood or "", location.id) for location in locations),
+        near_alike=_ring(_index((f"{a.themes[0]}/{wijk_of[a.id]}", a.id) for a in activities)),
+        same_venue=_ring({venue: ids for venue, ids in by_venue.items() if venue}),
+        alike=_ring(by_main_theme),
+    )
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Ids:
@@ -51,58 +116,25 @@ def _index(pairs: Iterable[tuple[str, str]]) -> Ids:
     return dict(index)
 
 
+def _ring(index: Ids) -> Ring:
+    return {id_: (ids, place) for ids in index.values() for place, id_ in enumerate(ids)}
+
+
 def _by_name(kind: str, ids: Iterable[str], cards: Mapping[str, Card]) -> list[str]:
     return sorted(ids, key=lambda id_: (cards[f"{kind}/{id_}"].sort, id_))
 
 
-def make_site(catalogue: Catalogue, kitchen: Kitchen) -> Site:
-    """Cards, titles and indexes of a published catalogue."""
-    cards = deal(catalogue, kitchen)
-    activities = [catalogue.activities[id_] for id_ in _by_name("activiteiten", catalogue.activities, cards)]
-    wijk = {activity.id: catalogue.neighbourhood_of(activity) or "" for activity in activities}
-    organisations = [
-        catalogue.organisations[id_] for id_ in _by_name("organisaties", catalogue.organisations, cards)
-    ]
-    locations = _by_name("locaties", catalogue.locations, cards)
-    return Site(
-        catalogue=catalogue,
-        kitchen=kitchen,
-        cards=cards,
-        titles=unique_titles(catalogue),
-        by_theme=_index((theme, a.id) for a in activities for theme in a.themes),
-        by_main_theme=_index((a.themes[0], a.id) for a in activities),
-        by_group=_index((group, a.id) for a in activities for group in a.groups),
-        by_wijk=_index((wijk[a.id], a.id) for a in activities),
-        by_venue=_index((a.where.venue or "", a.id) for a in activities),
-        by_organiser=_index((a.organisation or "", a.id) for a in activities),
-        by_theme_and_wijk=_index((f"{a.themes[0]}/{wijk[a.id]}", a.id) for a in activities),
-        organisations_by_wijk=_index(
-            (catalogue.organisation_neighbourhood(o) or "", o.id) for o in organisations
-        ),
-        organisations_by_venue=_index((o.venue or "", o.id) for o in organisations),
-        locations_by_wijk=_index((catalogue.locations[id_].neighbourhood or "", id_) for id_ in locations),
-    )
+def _values(concepts: Mapping[str, Concept], folder: str, before: str = "") -> Mapping[str, Value]:
+    return {id_: Value(before + concept.name, f"{folder}/{id_}/") for id_, concept in concepts.items()}
 
 
-def related(site: Site, activity: Activity, limit: int = 4) -> list[Card]:
-    """Up to `limit` others: same main theme in the same wijk, then same venue, then same main theme."""
-    wijk = site.catalogue.neighbourhood_of(activity) or ""
-    pools = (
-        site.by_theme_and_wijk[f"{activity.themes[0]}/{wijk}"],
-        site.by_venue[activity.where.venue] if activity.where.venue else (),
-        site.by_main_theme[activity.themes[0]],
-    )
-    chosen: dict[str, None] = {}
-    for pool in pools:
-        for id_ in _following(pool, activity.id, limit):
-            if len(chosen) < limit:
-                chosen[id_] = None
-    return site.cards_of("activiteiten", chosen)
-
-
-def _following(ids: Sequence[str], own: str, limit: int) -> list[str]:
-    """The ids that follow `own` in the list, round to the start: so not everybody points at the same few."""
-    if own not in ids:
-        return list(ids[:limit])
-    start = ids.index(own) + 1
-    return [id_ for id_ in (*ids[start : start + limit], *ids[: min(limit, start - 1)]) if id_ != own][:limit]
+def _venues(catalogue: Catalogue, wijken: Mapping[str, Value]) -> Mapping[str, Venue]:
+    return {
+        id_: Venue(
+            place=(Value(venue.name, f"locaties/{id_}/"), *address_lines(venue.address)),
+            wijk=wijken.get(venue.neighbourhood or ""),
+            derived=venue.neighbourhood_derived and venue.neighbourhood is not None,
+            access=access_rows(venue.access),
+        )
+        for id_, venue in catalogue.locations.items()
+    }
