@@ -31,9 +31,9 @@ COMPARE = """async ({ cases, closings }) => {
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: Any) -> Iterator[Any]:
+def scripts(browser: Any) -> Iterator[Any]:
     """A page of an imaginary site that holds our scripts and nothing else."""
-    context = chromium.new_context(timezone_id="Pacific/Auckland")
+    context = browser.new_context(timezone_id="Pacific/Auckland")
     context.route("**/*", lambda route: serve(route, "<!doctype html><html lang=nl><title>x</title>"))
     page = context.new_page()
     page.goto(SITE)
@@ -56,18 +56,18 @@ def said(each: Occurrence) -> str:
     return " ".join([each.day.isoformat(), *clocks, PARTS[each.day_part] if each.day_part else ""])
 
 
-def test_browser_and_python_give_the_same_times(browser: Any) -> None:
+def test_browser_and_python_give_the_same_times(scripts: Any) -> None:
     """Three thousand schedules: the same next eight times, in a browser on the other side of the world."""
     made = schedules(3000)
     cases = [([compact_slot(slot) for slot in when.slots], start.isoformat()) for when, start in made]
-    found = browser.evaluate(COMPARE, {"cases": cases, "closings": compact_closings(CLOSINGS)})
+    found = scripts.evaluate(COMPARE, {"cases": cases, "closings": compact_closings(CLOSINGS)})
     for (when, start), times in zip(made, found, strict=True):
         assert times == [said(each) for each in next_occurrences(when, start, 8, CLOSINGS)], (when, start)
 
 
-def test_day_numbers_are_those_of_python(browser: Any) -> None:
+def test_day_numbers_are_those_of_python(scripts: Any) -> None:
     """Every day from 1899 to 2200 has the number, the weekday and the name that Python gives it."""
-    count = browser.evaluate(
+    count = scripts.evaluate(
         """async () => {
           const w = await import("/assets/js/wanneer.js");
           const days = [];
@@ -92,9 +92,9 @@ def test_day_numbers_are_those_of_python(browser: Any) -> None:
         ("2026-03-29T01:00:00Z", "2026-03-29 180"),
     ],
 )
-def test_today_is_the_day_in_hengelo(browser: Any, moment: str, expected: str) -> None:
+def test_today_is_the_day_in_hengelo(scripts: Any, moment: str, expected: str) -> None:
     """Whatever the clock of the reader, today and now are those of Europe/Amsterdam."""
-    found = browser.evaluate(
+    found = scripts.evaluate(
         """async (moment) => {
           const w = await import("/assets/js/wanneer.js");
           const { day, minutes } = w.now(new Date(moment));
@@ -111,11 +111,11 @@ def section(data: dict[str, Any]) -> str:
     return Environment(autoescape=True).from_string(source).render(keren=json.dumps(data), root="../../")
 
 
-def shown(chromium: Any, data: dict[str, Any], moment: str) -> list[str] | None:
+def shown(browser: Any, data: dict[str, Any], moment: str) -> list[str] | None:
     """The lines a reader sees at `moment`; None when the part is hidden."""
     policy = "default-src 'none'; script-src 'self'"
     html = f'<!doctype html><html lang=nl><meta http-equiv=Content-Security-Policy content="{policy}">'
-    context = chromium.new_context(timezone_id="America/Los_Angeles")
+    context = browser.new_context(timezone_id="America/Los_Angeles")
     page = context.new_page()
     page.clock.set_fixed_time(moment)
     page.route("**/*", lambda route: serve(route, html + section(data)))
@@ -127,10 +127,10 @@ def shown(chromium: Any, data: dict[str, Any], moment: str) -> list[str] | None:
     return lines
 
 
-def test_page_shows_the_next_five_and_says_today_and_tomorrow(chromium: Any) -> None:
+def test_page_shows_the_next_five_and_says_today_and_tomorrow(browser: Any) -> None:
     """On Monday 23 November at nine: today, tomorrow, then dates in words; five in all."""
     data = {"m": [["w", "01", "10:00", "11:00"]]}
-    assert shown(chromium, data, "2026-11-23T08:00:00Z") == [
+    assert shown(browser, data, "2026-11-23T08:00:00Z") == [
         "vandaag, maandag 23 november van 10.00 tot 11.00 uur",
         "morgen, dinsdag 24 november van 10.00 tot 11.00 uur",
         "maandag 30 november van 10.00 tot 11.00 uur",
@@ -139,24 +139,24 @@ def test_page_shows_the_next_five_and_says_today_and_tomorrow(chromium: Any) -> 
     ]
 
 
-def test_page_leaves_out_what_is_over_today(chromium: Any) -> None:
+def test_page_leaves_out_what_is_over_today(browser: Any) -> None:
     """At half past eleven the hour from ten to eleven is over: today is not in the list."""
-    lines = shown(chromium, {"m": [["w", "0", "10:00", "11:00"]]}, "2026-11-23T10:30:00Z")
+    lines = shown(browser, {"m": [["w", "0", "10:00", "11:00"]]}, "2026-11-23T10:30:00Z")
     assert lines is not None
     assert lines[0].startswith("maandag 30 november")
 
 
-def test_page_says_part_of_day_and_start_without_end(chromium: Any) -> None:
+def test_page_says_part_of_day_and_start_without_end(browser: Any) -> None:
     """A known part of the day and a start without an end are said in words."""
     data = {"m": [["w", "2", "", "", "m"], ["w", "2", "19:30"]]}
-    lines = shown(chromium, data, "2026-11-23T08:00:00Z")
+    lines = shown(browser, data, "2026-11-23T08:00:00Z")
     assert lines is not None
     assert lines[:2] == ["woensdag 25 november in de middag", "woensdag 25 november om 19.30 uur"]
 
 
-def test_page_stays_quiet_when_there_is_nothing_to_come(chromium: Any) -> None:
+def test_page_stays_quiet_when_there_is_nothing_to_come(browser: Any) -> None:
     """A date that is past leaves the part hidden."""
-    assert shown(chromium, {"m": [["e", "", "", "", "", "2026-03-02"]]}, "2026-11-23T08:00:00Z") is None
+    assert shown(browser, {"m": [["e", "", "", "", "", "2026-03-02"]]}, "2026-11-23T08:00:00Z") is None
 
 
 def test_times_are_made_up_as_promised() -> None:
