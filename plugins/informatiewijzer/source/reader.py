@@ -3,6 +3,7 @@
 Only libyaml's event stream is used, without resolvers and without its composer: every value stays the
 text the editor wrote (YAML 1.1 would make 10:00 the number 600), and a hostile file is refused at the
 first event too many (a deeply nested one crashes the composer; an alias bomb only explodes in it).
+Plainly written files take a short cut (plain.py) that gives the same tree.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from informatiewijzer.base.characters import describe, first_forbidden, printabl
 from informatiewijzer.base.findings import Code, Finding
 from informatiewijzer.source import codes
 from informatiewijzer.source.marks import mark_of
+from informatiewijzer.source.plain import read_plain
 from informatiewijzer.source.syntax import explain
 from informatiewijzer.source.tree import Text, Tree, texts
 
@@ -137,6 +139,9 @@ def _first_escaped(text: str) -> str | None:
 
 def _build(text: str, path: str) -> tuple[Tree, bool]:
     """The tree in `text`, and whether a key stands twice in it; raises _Refused at the first breach."""
+    plain = read_plain(text)
+    if plain is not None:
+        return Tree(plain[0], text, plain[1]), False
     try:
         root, has_empty, repeated = _collect(yaml.CSafeLoader(text), path)
     except yaml.MarkedYAMLError as error:
