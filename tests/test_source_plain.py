@@ -14,9 +14,10 @@ from informatiewijzer.source.reader import _collect
 CATALOGUE = Path(__file__).parent.parent / "catalogue"
 
 VALUES = tuple(
-    """koffie|10:00|nee|"tien uur"|'s avonds|'t huis'|a: b|a:b|- x|>-|[a, b]|[a b, c-d]|[a, 'b']|[]|{van: 1, tot: 2}
-    |{van: 1, van: 2}|{a}|https://x.nl/a?b=c&d|~|*a|&a|!x|é ü|x |"a\\nb"|2026-01-01|a, b|[a, b|a]|@x|%x|`x|(x)|a #b
-    |a:|?|a ? b|a - b|"x" y|'x''y'|[10:00]|[a-]|[a/b]""".replace("\n    ", "").split("|")
+    """koffie|10:00|nee|"tien uur"|'s avonds|'t huis'|a: b|a:b|- x|>-|[a, b]|[a b, c-d]|[a, 'b']|[]
+    |{van: 1, tot: 2}|{van: 1, van: 2}|{a}|https://x.nl/a?b=c&d|~|*a|&a|!x
+    |é ü|x |"a\\nb"|2026-01-01|a, b|[a, b|a]|@x|%x|`x|(x)
+    |a #b|a:|?|a ? b|a - b|"x" y|'x''y'|[10:00]|[a-]|[a/b]""".replace("\n    ", "").split("|")
 )
 KEYS = ("naam", "van", "bron", "1twente", "a-b", "a_b", "Naam", "na am", "<<")
 

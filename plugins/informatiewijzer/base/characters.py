@@ -51,6 +51,8 @@ _BIDI = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"
 
 def printable(text: str, limit: int = 120) -> str:
     """The text on one line, safe for a terminal or a log, cut at `limit` characters."""
+    if text.isascii() and text.isprintable():
+        return text if len(text) <= limit else text[:limit] + "..."
     safe = "".join(
         "\\n" if c == "\n" else f"\\u{ord(c):04x}" if _FORBIDDEN.match(c) or _ISOLATES.match(c) else c
         for c in text[: limit + 1]

@@ -32,9 +32,14 @@ class SourceFile:
     kind: str
     name: str
     shown: str
-    path: Path
+    location: str
     size: int
     mtime_ns: int
+
+    @property
+    def path(self) -> Path:
+        """Where the file stands on this machine."""
+        return Path(self.location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def _source_file(root: Path, kind: str, entry: os.DirEntry[str]) -> SourceFile:
     details = entry.stat(follow_symlinks=False)
     shown = "/".join(part for part in (root.name, kind, entry.name) if part)
     name = entry.name.removesuffix(".yaml")
-    return SourceFile(kind, name, shown, Path(entry.path), details.st_size, details.st_mtime_ns)
+    return SourceFile(kind, name, shown, entry.path, details.st_size, details.st_mtime_ns)
 
 
 def _list_folder(
@@ -89,18 +94,23 @@ def _list_folder(
     for entry in _entries(Path(folder.path)):
         if _is_litter(entry):
             continue
-        finding = _name_fault(f"{root.name}/{folder.name}/{printable(entry.name)}", entry)
+        finding = _name_fault(f"{root.name}/{folder.name}", entry)
         if finding:
             findings.append(finding)
         else:
             files.append(_source_file(root, folder.name, entry))
 
 
-def _name_fault(shown: str, entry: os.DirEntry[str]) -> Finding | None:
-    if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+def _name_fault(folder: str, entry: os.DirEntry[str]) -> Finding | None:
+    name = entry.name.removesuffix(".yaml")
+    regular = stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+    is_id = ID_PATTERN.fullmatch(name) and len(name) <= MAX_ID and name not in RESERVED
+    if regular and is_id and name != entry.name:
+        return None
+    shown = f"{folder}/{printable(entry.name)}"
+    if not regular:
         message = "Dit is geen gewoon bestand maar een map, een snelkoppeling of iets bijzonders."
         return codes.LINK.at(shown, message, hint="Zet hier alleen gewone bestanden die eindigen op .yaml.")
-    name = entry.name.removesuffix(".yaml")
     if name == entry.name:
         message = "De naam van dit bestand eindigt niet op .yaml; het wordt niet gelezen."
         hint = f"Noem het bestand {_suggest(entry.name)}.yaml, of zet het buiten deze map."
