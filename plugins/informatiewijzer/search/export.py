@@ -60,7 +60,8 @@ class Exporter:
     def _maker(self, counts: Mapping[str, int]) -> RecordMaker:
         analyser = self.index.analyser
         found = expansions(self.words, self.language)
-        parts = part_terms((word, analyser.terms(word)) for word in counts)
+        typed = (word for text in self._typed() for word in split_words(text) if word not in counts)
+        parts = part_terms((word, analyser.terms(word)) for word in (*counts, *sorted(set(typed))))
         return RecordMaker(self.index.statistics.documents, self.index.postings(), found, parts)
 
     def _shards(self, maker: RecordMaker) -> tuple[list[bytes], list[str]]:
@@ -112,8 +113,8 @@ class Exporter:
         typed: Sequence[str] = [key_of(text, self.language) for text in advice.typed]
         shown = [name for name in advice.shown if name in self.documents]
         return {
-            "p": typed, "kop": advice.heading, "tekst": advice.text, "spoed": advice.emergency,
-            "toont": [self._help_line(self.documents[name]) for name in shown],
+            "p": typed, "s": [self.index.slots[name] for name in shown], "kop": advice.heading, "tekst": advice.text, "spoed": advice.emergency,
+            "toont": [self._help_line(self.documents[name]) for name in shown if self.documents[name].phones],
         }  # fmt: skip
 
     @staticmethod

@@ -51,7 +51,9 @@ def answer(reader: Reader, language: Language, question: str) -> Answer:
     result = Answer(advice=advice_for(reader.manifest["a"], words, language))
     units = list(_phrase_units(reader, stems, words, language))
     units += _word_units(reader, words, language, result)
-    result.hits = _put_first(_rank(units), reader.manifest["b"], stems)
+    helping = [slot for number in result.advice for slot in reader.manifest["a"][number]["s"]]
+    chosen = helping + _chosen(reader.manifest["b"], set(stems))
+    result.hits = _put_first(_rank(units), list(dict.fromkeys(chosen)))
     return result
 
 
@@ -119,14 +121,13 @@ def _rank(units: Sequence[Unit]) -> list[tuple[int, int]]:
     return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
 
-def _put_first(
-    hits: list[tuple[int, int]], best: Sequence[tuple[str, Sequence[int]]], stems: Sequence[str]
-) -> list[tuple[int, int]]:
-    """The editors' choices for this question before everything else."""
-    first: dict[int, None] = {}
-    for key, slots in best:
-        if set(key.split(" ")) <= set(stems):
-            first.update(dict.fromkeys(slots))
+def _chosen(best: Sequence[tuple[str, Sequence[int]]], stems: set[str]) -> list[int]:
+    """The editors' choices for a question with these stems."""
+    return [slot for key, slots in best if set(key.split(" ")) <= stems for slot in slots]
+
+
+def _put_first(hits: list[tuple[int, int]], first: Sequence[int]) -> list[tuple[int, int]]:
+    """The hits with the slots in `first` before everything else."""
     top = hits[0][1] if hits else 0
     chosen = [(slot, top + len(first) - number) for number, slot in enumerate(first)]
     return chosen + [hit for hit in hits if hit[0] not in first]
