@@ -29,7 +29,8 @@ _CAUSES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         (
             "NewConnectionError", "NameResolutionError", "Failed to establish", "ConnectTimeout",
-            "ReadTimeout", "Network is unreachable", "Connection refused", "ProxyError", "SSLError", "Connection broken",
+            "ReadTimeout", "Network is unreachable", "Connection refused", "ProxyError", "SSLError",
+            "Connection broken",
             "Could not find a version", "Name or service not known", "No matching distribution",
         ),
         "De pakketten konden niet worden opgehaald.",

@@ -37,7 +37,8 @@ def look(site: Path, workplace: Path) -> Live:
     if not found:
         return NOTHING
     known = _list_of(site, workplace, found)
-    foreign = sorted(found.keys() - known.keys())
+    # An empty folder holds nothing that could be lost: a page may have been removed from it by hand.
+    foreign = sorted(name for name in found.keys() - known.keys() if not (known and name.endswith("/")))
     if foreign:
         raise Refusal(
             f"In de map {site} staat iets wat dit programma niet zelf gemaakt heeft. Er is niets gewijzigd.",
@@ -45,7 +46,7 @@ def look(site: Path, workplace: Path) -> Live:
             [name[:120] for name in foreign],
         )
     intact = {path: e for path, e in known.items() if found.get(path) == (e.size, e.mtime_ns)}
-    return Live(intact, frozenset(found))
+    return Live(intact, frozenset(name for name in found if not name.endswith("/")))
 
 
 def _list_of(site: Path, workplace: Path, found: dict[str, tuple[int, int]]) -> dict[str, Entry]:
@@ -55,6 +56,6 @@ def _list_of(site: Path, workplace: Path, found: dict[str, tuple[int, int]]) -> 
         return own
     for other in sorted(workplace.glob("lijst-*.json")):
         files = manifest.read(other)
-        if files is not None and found.keys() <= files.keys():
+        if files is not None and {name for name in found if not name.endswith("/")} <= files.keys():
             return files
     return {}

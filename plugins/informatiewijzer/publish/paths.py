@@ -11,7 +11,7 @@ _ALLOWED = frozenset({".well-known", ".nojekyll"})
 
 
 def problems(paths: Iterable[str]) -> list[str]:
-    """What is wrong with these paths, in Dutch: unsafe, double (also in capitals), file and folder at once."""
+    """What is wrong with these paths, in Dutch: unsafe, double (also in capitals), file and folder."""
     found: list[str] = []
     seen: dict[str, str] = {}
     folders: set[str] = set()

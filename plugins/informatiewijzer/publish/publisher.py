@@ -6,6 +6,7 @@ The order that makes it so: forget the spare's list - change the spare - verify 
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -67,10 +68,11 @@ def publish(site: Path, plan: Sequence[PlannedFile], wishes: Wishes, disk: Disk 
         return _outcome(planned, 0, 0)
     try:
         stage = _stage(disk, place, site, planned, live, wishes)
+        _go_live(disk, place, site, stage)
     except (OSError, Refusal):
         _clean(disk, place)
         raise
-    _go_live(disk, place, site, stage)
+    _forget_others(disk, place, site)
     return _outcome(planned, stage.written, len(live.paths - planned.keys()))
 
 
@@ -182,19 +184,28 @@ def _go_live(disk: Disk, place: Path, site: Path, stage: Stage) -> None:
     if not site.exists() or not any(site.iterdir()):
         disk.rename(str(tree), str(site))
     elif not disk.exchange(str(tree), str(site)):
-        # No exchange on this machine: two renames. Killed in between, the next start puts the old site back.
-        disk.rename(str(site), str(place / _OLD))
-        disk.rename(str(tree), str(site))
-        disk.rename(str(place / _OLD), str(tree))
-    _forget_others(disk, place, site)
+        _rename_twice(disk, str(site), str(tree), str(place / _OLD))
+
+
+def _rename_twice(disk: Disk, site: str, tree: str, old: str) -> None:
+    """For a machine without exchange. Killed between the two, the next start puts the old site back."""
+    disk.rename(site, old)
+    try:
+        disk.rename(tree, site)
+    except OSError:
+        disk.rename(old, site)
+        raise
+    with contextlib.suppress(OSError):  # the new site stands; the next start clears what is left
+        disk.rename(old, tree)
 
 
 def _forget_others(disk: Disk, place: Path, site: Path) -> None:
-    """Remove lists of trees that are gone. Litter only: nothing depends on it."""
-    current = {manifest.list_path(place, tree) for tree in (site, place / _TREE) if tree.exists()}
-    for name in sorted(os.listdir(place)):
-        if name.startswith("lijst-") and str(place / name) not in current:
-            disk.unlink(str(place / name))
+    """Remove lists of trees that are gone. Litter only: the site is published, so nothing may fail now."""
+    with contextlib.suppress(OSError):
+        current = {manifest.list_path(place, tree) for tree in (site, place / _TREE) if tree.exists()}
+        for name in sorted(os.listdir(place)):
+            if name.startswith("lijst-") and str(place / name) not in current:
+                disk.unlink(str(place / name))
 
 
 def _recover(disk: Disk, place: Path, site: Path) -> None:
@@ -210,7 +221,5 @@ def _recover(disk: Disk, place: Path, site: Path) -> None:
 
 def _clean(disk: Disk, place: Path) -> None:
     """Throw the tree under construction away; when even that fails, the next build does it."""
-    try:
+    with contextlib.suppress(OSError):
         disk.remove_tree(str(place / _TREE))
-    except OSError:
-        return
