@@ -7,7 +7,7 @@ from typing import Any
 
 from informatiewijzer.pages.lists import count_words, link
 from informatiewijzer.pages.order import letter
-from informatiewijzer.pages.page import Page
+from informatiewijzer.pages.page import Page, plain_key
 from informatiewijzer.pages.site import Site
 
 # More names than this and each letter gets pages of its own.
@@ -67,6 +67,7 @@ def _page(
         title,
         f"{title}: activiteiten, organisaties en plekken op naam.",
         "a-z.html",
-        view,
+        lambda: view,
+        plain_key(view),
         crumbs,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from informatiewijzer.model.concepts import Concept
-from informatiewijzer.pages.lists import Group, Listing, count_words, link, list_pages, tile
+from informatiewijzer.pages.lists import Group, Head, Listing, count_words, link, list_pages, plain_head, tile
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.site import Ids, Site
 
@@ -29,7 +29,7 @@ def entrance_pages(site: Site) -> Iterator[Page]:
             if theme.id in site.by_main_theme
         ]
         tiles = [tile(theme.name, f"themas/{theme.id}/", theme.description, theme.icon) for theme in themes]
-        head = {"tiles": tiles if len(tiles) > 1 else [], "empty": [] if groups else NOTHING_YET}
+        head = plain_head(tiles=tiles if len(tiles) > 1 else [], empty=[] if groups else NOTHING_YET)
         yield from _concept(site, "ingangen", entrance, [*_talk_groups(site, id_), *groups], head, ())
 
 
@@ -43,7 +43,7 @@ def _concept(
     kind: str,
     concept: Concept,
     groups: Sequence[Group],
-    head: Mapping[str, object],
+    head: Head,
     crumbs: Sequence[tuple[str, str]],
 ) -> Iterator[Page]:
     title, town = site.titles[f"{kind}/{concept.id}"], site.catalogue.settings.town
@@ -57,7 +57,7 @@ def _concept(
             lead=concept.description,
             groups=groups,
             crumbs=crumbs,
-            head=dict(head),
+            head=head,
         )
     )
 
@@ -73,11 +73,11 @@ def theme_pages(site: Site) -> Iterator[Page]:
             t for t in site.catalogue.themes.values() if t.entrance == theme.entrance and t.id != theme.id
         ]
         links = [link(t.name, f"themas/{t.id}/", len(site.by_theme.get(t.id, ()))) for t in others]
-        head = {
-            "empty": [] if cards else NOTHING_YET,
-            "links_heading": "Lijkt hierop" if links else None,
-            "links": links,
-        }
+        head = plain_head(
+            empty=[] if cards else NOTHING_YET,
+            links_heading="Lijkt hierop" if links else None,
+            links=links,
+        )
         groups = [Group("Wat er is", cards)] if cards else []
         yield from _concept(site, "themas", theme, groups, head, [("Onderwerpen", "themas/")])
 
@@ -88,7 +88,7 @@ def group_pages(site: Site) -> Iterator[Page]:
     yield from _overview(site, "doelgroepen", "Voor wie", intro, site.catalogue.groups, site.by_group)
     for group in site.catalogue.groups.values():
         ids = site.by_group.get(group.id, ())
-        head = {"empty": [] if ids else NOTHING_YET}
+        head = plain_head(empty=[] if ids else NOTHING_YET)
         groups = by_main_theme(site, ids)
         yield from _concept(site, "doelgroepen", group, groups, head, [("Voor wie", "doelgroepen/")])
 
@@ -121,6 +121,6 @@ def _overview(
             h1=title,
             lead=lead,
             groups=[],
-            head={"links_heading": "Kies uit de lijst", "links": links},
+            head=plain_head(links_heading="Kies uit de lijst", links=links),
         )
     )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from informatiewijzer.pages.lists import Group, Listing, list_pages
-from informatiewijzer.pages.page import Page
+from informatiewijzer.model.records import Activity, Location, Organisation
+from informatiewijzer.pages.cards import Card
+from informatiewijzer.pages.lists import Group, Head, Listing, list_pages
+from informatiewijzer.pages.page import Page, fingerprint
+from informatiewijzer.pages.related import related
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.view_activity import activity_view
 from informatiewijzer.pages.view_place import location_view, organisation_view
@@ -19,9 +23,25 @@ def activity_pages(site: Site) -> Iterator[Page]:
     """`/activiteiten/<id>/`."""
     crumbs = [_ACTIVITIES]
     for id_, activity in site.catalogue.activities.items():
-        view = activity_view(site, activity)
-        title = site.titles[f"activiteiten/{id_}"]
-        yield Page(f"activiteiten/{id_}/index.html", title, activity.summary, "activiteit.html", view, crumbs)
+        alike = related(site, activity)
+        yield Page(
+            path=f"activiteiten/{id_}/index.html",
+            title=site.titles[f"activiteiten/{id_}"],
+            description=activity.summary,
+            template="activiteit.html",
+            view=partial(activity_view, site, activity, alike),
+            depends=_activity_depends(site, activity, alike),
+            crumbs=crumbs,
+        )
+
+
+def _activity_depends(site: Site, activity: Activity, alike: Sequence[Card]) -> str:
+    parts = [site.concepts_key, fingerprint(activity), *(card.digest for card in alike)]
+    if activity.organisation:
+        parts.append(site.organisers[activity.organisation].key)
+    if activity.where.venue:
+        parts.append(site.venues[activity.where.venue].key)
+    return "\0".join(parts)
 
 
 def organisation_pages(site: Site) -> Iterator[Page]:
@@ -38,7 +58,10 @@ def organisation_pages(site: Site) -> Iterator[Page]:
                 groups=[Group("Wat u hier kunt doen", cards)] if cards else [],
                 crumbs=[_ORGANISATIONS],
                 template="plek.html",
-                head=organisation_view(site, organisation),
+                head=Head(
+                    view=partial(organisation_view, site, organisation),
+                    depends=_depends(site, organisation, organisation.venue, None),
+                ),
             )
         )
 
@@ -60,6 +83,18 @@ def location_pages(site: Site) -> Iterator[Page]:
                 groups=[group for group in groups if group.cards],
                 crumbs=[_LOCATIONS],
                 template="plek.html",
-                head=location_view(site, location),
+                head=Head(
+                    view=partial(location_view, site, location),
+                    depends=_depends(site, location, location.id, location.organisation),
+                ),
             )
         )
+
+
+def _depends(site: Site, record: Organisation | Location, venue: str | None, keeper: str | None) -> str:
+    parts = [site.concepts_key, fingerprint(record)]
+    if venue:
+        parts.append(site.venues[venue].key)
+    if keeper:
+        parts.append(site.organisers[keeper].key)
+    return "\0".join(parts)

@@ -8,7 +8,7 @@ from typing import Any
 from informatiewijzer.model.concepts import Figures, Neighbourhood
 from informatiewijzer.pages.facts import source_view
 from informatiewijzer.pages.kinds_concepts import by_main_theme
-from informatiewijzer.pages.lists import Group, Listing, count_words, link, list_pages
+from informatiewijzer.pages.lists import Group, Listing, count_words, link, list_pages, plain_head
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.site import Site
 
@@ -45,7 +45,7 @@ def _overview(site: Site) -> Iterator[Page]:
             lead="Kies uw wijk. U ziet wat er dichtbij is, en wat er voor heel de stad is.",
             groups=[],
             template="wijken.html",
-            head={"table": table},
+            head=plain_head(table=table),
         )
     )
 
@@ -66,13 +66,13 @@ def _wijk(site: Site, wijk: Neighbourhood) -> Iterator[Page]:
             lead=_also_called(wijk),
             groups=[*here, *_elsewhere(site)],
             crumbs=[("Wijken", "wijken/")],
-            head={
-                "figures": _figures(wijk.figures),
-                "notice": wijk.description,
-                "empty": _empty(wijk) if not here else [],
-                "links_heading": "Andere wijken",
-                "links": _others(site, wijk),
-            },
+            head=plain_head(
+                figures=_figures(wijk.figures),
+                notice=wijk.description,
+                empty=_empty(wijk) if not here else [],
+                links_heading="Andere wijken",
+                links=_others(site, wijk),
+            ),
         )
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from informatiewijzer.pages.cards import Card
-from informatiewijzer.pages.page import Page
+from informatiewijzer.pages.page import Page, plain_key
 
 PAGE_SIZE = 200
 View = dict[str, Any]
@@ -23,6 +24,19 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the cards: how to make it, and a text that changes whenever it does."""
+
+    view: Callable[[], View]
+    depends: str
+
+
+def plain_head(**view: Any) -> Head:
+    """A head of plain data."""
+    return Head(lambda: view, plain_key(view))
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A list page before it is cut: what stands above the cards, and the groups of cards."""
 
@@ -34,7 +48,16 @@ class Listing:
     groups: Sequence[Group]
     crumbs: Sequence[tuple[str, str]] = ()
     template: str = "lijst.html"
-    head: View = field(default_factory=dict)
+    head: Head = field(default_factory=plain_head)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a list: its number (from 1), how many there are, and its groups."""
+
+    number: int
+    last: int
+    groups: Sequence[View]
 
 
 def count_words(number: int, one: str, more: str) -> str:
@@ -66,24 +89,24 @@ def _chunks(groups: Sequence[Group]) -> list[list[View]]:
             if not room:
                 pages.append([])
                 room = PAGE_SIZE
-            part = list(group.cards[start : start + room])
+            part = group.cards[start : start + room]
             pages[-1].append(_group_view(group, part, start))
             start, room = start + len(part), room - len(part)
     return pages
 
 
-def _group_view(group: Group, cards: list[Card], start: int) -> View:
+def _group_view(group: Group, cards: Sequence[Card], start: int) -> View:
     heading = group.heading + (" (vervolg)" if start else "")
     return {"heading": heading, "href": group.href, "total": len(group.cards), "cards": cards}
 
 
 _HEAD: View = {
-    "tiles": [],
+    "tiles": (),
     "links_heading": None,
-    "links": [],
+    "links": (),
     "links_first": False,
     "figures": None,
-    "empty": [],
+    "empty": (),
     "notice": None,
 }
 
@@ -92,21 +115,41 @@ def list_pages(listing: Listing) -> Iterator[Page]:
     """The pages of a list; what stands above the cards is on the first one only."""
     chunks = _chunks(listing.groups)
     for number, groups in enumerate(chunks, start=1):
-        later = f", bladzijde {number}" if number > 1 else ""
-        head = listing.head if number == 1 else {}
-        view = {
-            **_HEAD,
-            "lead": listing.lead if number == 1 else None,
-            **head,
-            "h1": listing.h1 + later,
-            "groups": groups,
-            "pager": _pager(listing.base, number, len(chunks)),
-        }
-        path = _address(listing.base, number) + "index.html"
-        template = listing.template if number == 1 else "lijst.html"
-        crumbs = listing.crumbs if number == 1 else [*listing.crumbs, (listing.title, listing.base)]
-        title = listing.title + later
-        yield Page(path, title, listing.description + later, template, view, crumbs)
+        sheet = Sheet(number, len(chunks), groups)
+        first = number == 1
+        later = "" if first else f", bladzijde {number}"
+        yield Page(
+            path=_address(listing.base, number) + "index.html",
+            title=listing.title + later,
+            description=listing.description + later,
+            template=listing.template if first else "lijst.html",
+            view=partial(_view, listing, sheet),
+            depends=_depends(listing, sheet),
+            crumbs=listing.crumbs if first else [*listing.crumbs, (listing.title, listing.base)],
+        )
+
+
+def _view(listing: Listing, sheet: Sheet) -> View:
+    first = sheet.number == 1
+    return {
+        **_HEAD,
+        "lead": listing.lead if first else None,
+        **(listing.head.view() if first else {}),
+        "h1": listing.h1 if first else f"{listing.h1}, bladzijde {sheet.number}",
+        "groups": sheet.groups,
+        "pager": _pager(listing.base, sheet.number, sheet.last),
+    }
+
+
+def _depends(listing: Listing, sheet: Sheet) -> str:
+    """As `_view`, but with the digests of the cards instead of the cards."""
+    parts = [listing.h1, listing.lead or "", plain_key(listing.crumbs), str(sheet.last)]
+    if sheet.number == 1:
+        parts.append(listing.head.depends)
+    for group in sheet.groups:
+        parts += (group["heading"], group["href"] or "", str(group["total"]))
+        parts += [card.digest for card in group["cards"]]
+    return "\0".join(parts)
 
 
 def _pager(base: str, number: int, last: int) -> View | None:

@@ -1,41 +1,55 @@
-"""A page before it is made: its address, its view and its template; and how that becomes a planned file."""
+"""A page before it is made: its address, what it depends on, and how to make its view when it is needed."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import escape
 
 from informatiewijzer.base.outputs import PlannedFile, digest
+from informatiewijzer.model.base import Model
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.shell import Shell, root_of
 
 # Under which word of the menu a page belongs; anything else stands under its own first folder.
 _SECTIONS = {"themas": "activiteiten", "doelgroepen": "activiteiten", "ingangen": "activiteiten"}
-_encode = json.JSONEncoder(
-    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=lambda card: card.digest
-).encode
+_EDITORS_ONLY = {"editors_note"}
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def fingerprint(model: Model) -> str:
+    """All of a record but the editors' note as one text: equal texts make equal pages."""
+    return model.model_dump_json(exclude=_EDITORS_ONLY)
+
+
+def plain_key(data: object) -> str:
+    """Plain data (texts, numbers, lists, tuples, mappings) as one text."""
+    return _encode(data)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`path` ends in "index.html"; `crumbs` are (name, address) pairs between the start and this page."""
+    """`path` ends in "index.html"; `crumbs` are (name, address) pairs between the start and this page.
+
+    `depends` stands for everything that `view` reads, so that an unchanged page needs no view at all.
+    """
 
     path: str
     title: str
     description: str
     template: str
-    view: Mapping[str, Any]
+    view: Callable[[], Mapping[str, Any]]
+    depends: str
     crumbs: Sequence[tuple[str, str]] = ()
 
-    def planned(self, kitchen: Kitchen, shell: Shell) -> PlannedFile:
-        """The file to make; its key covers view, templates and shell, and nothing else goes into it."""
-        data = _encode((self.title, self.description, self.crumbs, self.view))
-        key = digest(self.path, self.template, data, kitchen.digest, shell.digest)
-        return PlannedFile(self.path, key, lambda: self.html(kitchen, shell))
+    def planned(self, kitchen: Kitchen, shell: Shell, base: str) -> PlannedFile:
+        """The file to make. `base`: the digest of templates and shell, the same for all pages."""
+        key = digest("\0".join((base, self.path, self.template, self.title, self.description, self.depends)))
+        return PlannedFile(self.path, key, partial(self.html, kitchen, shell))
 
     def html(self, kitchen: Kitchen, shell: Shell) -> bytes:
         """The finished page."""
@@ -45,7 +59,7 @@ class Page:
             path=self.path,
             title=self.title,
             description=self.description,
-            main=kitchen.html(self.template, {**self.view, "root": root}),
+            main=kitchen.html(self.template, {**self.view(), "root": root}),
             crumbs=_crumbs(root, self.crumbs, self.title),
             section=_SECTIONS.get(folder, folder),
         )
@@ -53,6 +67,6 @@ class Page:
 
 def _crumbs(root: str, crumbs: Sequence[tuple[str, str]], here: str) -> str:
     links = [("Begin", ""), *crumbs]
-    items = "".join(f'<li><a href="{root}{href}">{escape(name)}</a></li>' for name, href in links)
+    items = "".join([f'<li><a href="{root}{href}">{escape(name)}</a></li>' for name, href in links])
     last = f'<li><span aria-current="page">{escape(here)}</span></li>'
     return f'<nav class="crumbs" aria-label="Kruimelpad"><ol>{items}{last}</ol></nav>'

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from informatiewijzer.base.outputs import PlannedFile
+from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.pages.handwritten import make_shell, plan_handwritten
 from informatiewijzer.pages.kinds_az import az_pages
@@ -41,7 +41,8 @@ _PROJECT = Path(__file__).resolve().parents[3]
 def plan_generated(site: Site, shell: Shell) -> list[PlannedFile]:
     """The generated pages of a site, sorted by path."""
     pages = (page for kind in PAGE_KINDS for page in kind(site))
-    return sorted((page.planned(site.kitchen, shell) for page in pages), key=lambda file: file.path)
+    base = digest(site.kitchen.digest, shell.digest)
+    return sorted((page.planned(site.kitchen, shell, base) for page in pages), key=lambda file: file.path)
 
 
 def plan_pages(

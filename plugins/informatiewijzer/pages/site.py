@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
 
+from informatiewijzer.base.outputs import digest
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
+from informatiewijzer.model.records import Location, Organisation
 from informatiewijzer.pages.cards import Card, deal
-from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines
+from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view
+from informatiewijzer.pages.page import fingerprint, plain_key
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
+from informatiewijzer.schedule.closings import Closings, closings_of
 
 Ids = Mapping[str, Sequence[str]]
 """Ids of records by the id of what they belong to, in alphabetical order of their names."""
@@ -37,6 +42,16 @@ class Organiser(NamedTuple):
     href: str
 
 
+_T = TypeVar("_T")
+
+
+class Keyed(NamedTuple, Generic[_T]):
+    """Plain data with the digest of it (and of what else goes with it)."""
+
+    view: _T
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The published catalogue and its indexes; made once a build and never changed."""
@@ -48,8 +63,9 @@ class Site:
     themes: Mapping[str, Value]
     groups: Mapping[str, Value]
     wijken: Mapping[str, Value]
-    venues: Mapping[str, Venue]
-    organisers: Mapping[str, Organiser]
+    venues: Mapping[str, Keyed[Venue]]
+    organisers: Mapping[str, Keyed[Organiser]]
+    concepts_key: str
     by_theme: Ids
     by_main_theme: Ids
     by_group: Ids
@@ -63,14 +79,21 @@ class Site:
     near_alike: Ring
     same_venue: Ring
     alike: Ring
+    as_of: date
+    closings: Closings
+
+    def venue(self, id_: str | None) -> Venue | None:
+        """What pages show of a venue; None when there is no such venue."""
+        keyed = self.venues.get(id_ or "")
+        return keyed.view if keyed else None
 
     def cards_of(self, kind: str, ids: Iterable[str]) -> list[Card]:
         """Cards of records of one kind (the folder's name), in the given order."""
         return [self.cards[f"{kind}/{id_}"] for id_ in ids]
 
 
-def make_site(catalogue: Catalogue, kitchen: Kitchen) -> Site:
-    """Cards, titles and indexes of a published catalogue."""
+def make_site(catalogue: Catalogue, kitchen: Kitchen, as_of: date) -> Site:
+    """Cards, titles and indexes of a catalogue as published on `as_of`."""
     cards = deal(catalogue)
     wijken = _values(catalogue.neighbourhoods, "wijken", "Wijk ")
     activities = [catalogue.activities[id_] for id_ in _by_name("activiteiten", catalogue.activities, cards)]
@@ -90,7 +113,8 @@ def make_site(catalogue: Catalogue, kitchen: Kitchen) -> Site:
         groups=_values(catalogue.groups, "doelgroepen"),
         wijken=wijken,
         venues=_venues(catalogue, wijken),
-        organisers={o.id: Organiser(o.name, o.summary, f"organisaties/{o.id}/") for o in organisations},
+        organisers={o.id: _organiser(o) for o in organisations},
+        concepts_key=_concepts_key(catalogue),
         by_theme=_index((theme, a.id) for a in activities for theme in a.themes),
         by_main_theme=by_main_theme,
         by_group=_index((group, a.id) for a in activities for group in a.groups),
@@ -128,13 +152,36 @@ def _values(concepts: Mapping[str, Concept], folder: str, before: str = "") -> M
     return {id_: Value(before + concept.name, f"{folder}/{id_}/") for id_, concept in concepts.items()}
 
 
-def _venues(catalogue: Catalogue, wijken: Mapping[str, Value]) -> Mapping[str, Venue]:
-    return {
-        id_: Venue(
-            place=(Value(venue.name, f"locaties/{id_}/"), *address_lines(venue.address)),
-            wijk=wijken.get(venue.neighbourhood or ""),
-            derived=venue.neighbourhood_derived and venue.neighbourhood is not None,
-            access=access_rows(venue.access),
-        )
-        for id_, venue in catalogue.locations.items()
-    }
+def _venues(catalogue: Catalogue, wijken: Mapping[str, Value]) -> Mapping[str, Keyed[Venue]]:
+    return {id_: _venue(location, wijken) for id_, location in catalogue.locations.items()}
+
+
+def _venue(location: Location, wijken: Mapping[str, Value]) -> Keyed[Venue]:
+    view = Venue(
+        place=(Value(location.name, f"locaties/{location.id}/"), *address_lines(location.address)),
+        wijk=wijken.get(location.neighbourhood or ""),
+        derived=location.neighbourhood_derived and location.neighbourhood is not None,
+        access=access_rows(location.access),
+    )
+    return Keyed(view, digest(plain_key(view)))
+
+
+def _organiser(organisation: Organisation) -> Keyed[Organiser]:
+    view = Organiser(organisation.name, organisation.summary, f"organisaties/{organisation.id}/")
+    # Activities inherit the contact, so their pages change with it.
+    return Keyed(view, digest(plain_key((view, contact_view(organisation.contact)))))
+
+
+def _concepts_key(catalogue: Catalogue) -> str:
+    """One digest over the closed lists: they change seldom, and then every page may."""
+    tables = (
+        catalogue.entrances,
+        catalogue.themes,
+        catalogue.groups,
+        catalogue.kinds,
+        catalogue.organisation_kinds,
+        catalogue.neighbourhoods,
+        catalogue.languages,
+    )
+    texts = [fingerprint(concept) for table in tables for concept in table.values()]
+    return digest(fingerprint(catalogue.settings), *texts)

@@ -8,9 +8,9 @@ from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.model.base import Truth
 from informatiewijzer.model.records import NO_CONTACT, Activity, Contact
 from informatiewijzer.pages import facts
+from informatiewijzer.pages.cards import Card
 from informatiewijzer.pages.facts import Row, Value, notes, texts
-from informatiewijzer.pages.related import related
-from informatiewijzer.pages.site import Site
+from informatiewijzer.pages.site import Organiser, Site
 from informatiewijzer.pages.words import WHERE_WORDS, age_words, capital, cost_words, when_lines
 
 _SIGN_UP = {
@@ -22,7 +22,7 @@ DERIVED = "De wijk hebben wij zelf bij het adres gezocht."
 ESTIMATED = "Dit is onze inschatting: de bron noemt het niet."
 
 
-def activity_view(site: Site, activity: Activity) -> dict[str, Any]:
+def activity_view(site: Site, activity: Activity, alike: tuple[Card, ...]) -> dict[str, Any]:
     """Everything `activiteit.html` shows."""
     contact = _contact(site, activity)
     return {
@@ -34,11 +34,16 @@ def activity_view(site: Site, activity: Activity) -> dict[str, Any]:
         "paragraphs": facts.paragraphs(activity.description),
         "first_time": facts.paragraphs(activity.first_time),
         "together": activity.together,
-        "organiser": site.organisers.get(activity.organisation or ""),
+        "organiser": _organiser(site, activity),
         "freshness": facts.freshness(activity, contact),
         "themes": tuple(site.themes[id_] for id_ in activity.themes),
-        "related": related(site, activity),
+        "related": alike,
     }
+
+
+def _organiser(site: Site, activity: Activity) -> Organiser | None:
+    organiser = site.organisers.get(activity.organisation or "")
+    return organiser.view if organiser else None
 
 
 def _contact(site: Site, activity: Activity) -> Contact:
@@ -70,7 +75,7 @@ def _row(label: str, entries: tuple[Value, ...], remark: str | None, unknown: tu
 
 
 def _where(site: Site, activity: Activity, unknown: tuple[Value, ...]) -> Row:
-    where, venue = activity.where, site.venues.get(activity.where.venue or "")
+    where, venue = activity.where, site.venue(activity.where.venue)
     entries = venue.place if venue else texts((WHERE_WORDS[where.kind],))
     own = site.wijken.get(where.neighbourhood or "")
     wijk = own or (venue.wijk if venue else None)
@@ -88,7 +93,7 @@ def _who(site: Site, activity: Activity) -> Row:
 
 def _further(site: Site, activity: Activity, unknown: tuple[Value, ...]) -> tuple[Row, ...]:
     """Languages and access; what nobody knows stands in one row, so that it does not fill the page."""
-    venue = site.venues.get(activity.where.venue or "")
+    venue = site.venue(activity.where.venue)
     names = [site.catalogue.languages[id_].name for id_ in activity.languages]
     languages = (Row("Talen", texts((enumerate_words(names),))),) if names else ()
     access = venue.access if venue else ()

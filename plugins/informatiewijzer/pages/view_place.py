@@ -26,7 +26,7 @@ def organisation_view(site: Site, organisation: Organisation) -> dict[str, Any]:
 
 
 def _where(site: Site, organisation: Organisation) -> Row:
-    venue = site.venues.get(organisation.venue or "")
+    venue = site.venue(organisation.venue)
     wijk = site.wijken.get(organisation.neighbourhood or "") or (venue.wijk if venue else None)
     place = venue.place if venue else facts.address_lines(organisation.address)
     derived = (
@@ -60,7 +60,7 @@ def location_view(site: Site, location: Location) -> dict[str, Any]:
     """Everything `plek.html` shows of a venue."""
     keeper = site.catalogue.organisations.get(location.organisation or "")
     contact = location.contact.over(keeper.contact) if keeper else location.contact
-    venue = site.venues[location.id]
+    venue = site.venues[location.id].view
     unknown = (Row("Toegankelijkheid", (Value(facts.ask(contact)),)),)
     rows = (
         Row(
