@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
@@ -109,4 +108,4 @@ def test_a_killed_build_leaves_no_lock(tmp_path: Path) -> None:
     put(site, generation(1), wishes=ANYTHING)
     assert tree(site) == generation(1)
     assert len(plan(generation(1))) == len(tree(site))
-    assert os.listdir(tmp_path / ".site.uitgave")
+    assert list((tmp_path / ".site.uitgave").iterdir())
