@@ -13,6 +13,7 @@ from informatiewijzer.pages.related import related
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.view_activity import activity_view
 from informatiewijzer.pages.view_place import location_view, organisation_view
+from informatiewijzer.schedule.compact import when_json
 
 _ACTIVITIES = ("Wat is er te doen", "activiteiten/")
 _ORGANISATIONS = ("Organisaties", "organisaties/")
@@ -41,6 +42,8 @@ def _activity_depends(site: Site, activity: Activity, alike: Sequence[Card]) -> 
         parts.append(site.organisers[activity.organisation].key)
     if activity.where.venue:
         parts.append(site.venues[activity.where.venue].key)
+    if any(slot.exceptions for slot in activity.when.slots):
+        parts.append(when_json(activity.when, site.closings, site.as_of) or "")
     return "\0".join(parts)
 
 

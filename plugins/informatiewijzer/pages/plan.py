@@ -49,7 +49,7 @@ def plan_pages(
     catalogue: Catalogue, shell: Shell, as_of: date, base_url: str, project: Path = _PROJECT
 ) -> list[PlannedFile]:
     """The generated pages of a whole catalogue as it may be seen on `as_of`, stamped into a parsed shell."""
-    site = make_site(catalogue.published(as_of), load_kitchen(project))
+    site = make_site(catalogue.published(as_of), load_kitchen(project), as_of)
     return plan_generated(site, shell.at(base_url))
 
 
@@ -65,7 +65,7 @@ def plan_site(
     `host_files`: what the host rendered, by path ("over/index.html"), the shell page among them.
     Raises UnknownBlock or ShellError with a Dutch message when a page or the theme asks for the impossible.
     """
-    site = make_site(catalogue.published(as_of), load_kitchen(project))
+    site = make_site(catalogue.published(as_of), load_kitchen(project), as_of)
     shell = make_shell(host_files, site, base_url)
     files = [*plan_handwritten(host_files, site, base_url), *plan_generated(site, shell)]
     return sorted(files, key=lambda file: file.path)

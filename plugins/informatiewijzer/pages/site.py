@@ -130,6 +130,8 @@ def make_site(catalogue: Catalogue, kitchen: Kitchen, as_of: date) -> Site:
         near_alike=_ring(_index((f"{a.themes[0]}/{wijk_of[a.id]}", a.id) for a in activities)),
         same_venue=_ring({venue: ids for venue, ids in by_venue.items() if venue}),
         alike=_ring(by_main_theme),
+        as_of=as_of,
+        closings=closings_of(catalogue, as_of),
     )
 
 

@@ -12,6 +12,7 @@ from informatiewijzer.pages.cards import Card
 from informatiewijzer.pages.facts import Row, Value, notes, texts
 from informatiewijzer.pages.site import Organiser, Site
 from informatiewijzer.pages.words import WHERE_WORDS, age_words, capital, cost_words, when_lines
+from informatiewijzer.schedule.compact import when_json
 
 _SIGN_UP = {
     Truth.YES: (Value("Ja, meld u eerst aan"),),
@@ -31,6 +32,7 @@ def activity_view(site: Site, activity: Activity, alike: tuple[Card, ...]) -> di
         "closed": facts.closed_notice(activity),
         "contact": facts.contact_view(contact),
         "rows": _rows(site, activity, (Value(facts.ask(contact)),)),
+        "keren": when_json(activity.when, site.closings, site.as_of),
         "paragraphs": facts.paragraphs(activity.description),
         "first_time": facts.paragraphs(activity.first_time),
         "together": activity.together,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import SchoolYear
 from informatiewijzer.model.schedule import Closing, Slot
 
@@ -42,8 +43,16 @@ class Closings:
         )
 
 
+def closings_of(catalogue: Catalogue, as_of: date) -> Closings:
+    """The closings that the activities ask for, as far as a build of `as_of` knows them."""
+    slots = [slot for activity in catalogue.activities.values() for slot in activity.when.slots]
+    if not any(Closing.PUBLIC_HOLIDAYS in slot.exceptions for slot in slots):
+        return Closings(school=school_holidays(catalogue.school_years))
+    return closings_for(catalogue.school_years, as_of)
+
+
 def closings_for(school_years: Mapping[str, SchoolYear], as_of: date) -> Closings:
-    """The closings that a build of `as_of` knows: public holidays of its year and the years ahead."""
+    """All closings that a build of `as_of` knows: public holidays of its year and the years ahead."""
     years = range(as_of.year, as_of.year + YEARS_AHEAD + 1)
     return Closings(public_holidays(years), school_holidays(school_years))
 

@@ -13,6 +13,7 @@ Closings are `{"f": [day, ...], "s": [[first, last], ...]}`, each absent when em
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import TypeAlias
@@ -88,6 +89,12 @@ def compact_when(when: When, closings: Closings, as_of: date) -> Data | None:
     if needed:
         data["c"] = needed
     return data
+
+
+def when_json(when: When, closings: Closings, as_of: date) -> str | None:
+    """`compact_when` as JSON text for an attribute of the page."""
+    data = compact_when(when, closings, as_of)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) if data else None
 
 
 def relevant(slots: Sequence[Slot], closings: Closings, as_of: date) -> Closings:
