@@ -57,6 +57,9 @@ def _unused(subject: Subject) -> Iterator[Spot]:
         "soorten": subject.catalogue.kinds,
     }
     for kind, concepts in lists.items():
+        # A name that does not exist was meant for one of these: tell that fault first.
+        if used[kind] - subject.known.get(kind, frozenset()):
+            continue
         for id_ in concepts:
             if id_ not in used[kind]:
                 message = f"Geen enkele activiteit gebruikt '{id_}'."

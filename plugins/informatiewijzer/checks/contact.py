@@ -79,7 +79,7 @@ def _own_words(subject: Subject, entry: Entry) -> frozenset[str]:
 
 
 # Ten digits or more in one run, with the separators people use; dates and times are shorter.
-_NUMBER = re.compile(r"(?<![\d-])(?:\+31|0031|0)(?:[ ().-]{0,3}\d){8,10}(?![\d])")
+_NUMBER = re.compile(r"(?<![\d-])(?:\+31|0031|0)(?:[\s()./\u2010-\u2013-]{0,3}\d){8,10}(?!\d)")
 _MOBILE = re.compile(r"06[1-58][0-9]{7}")
 _SERVICE = re.compile(r"(?<!\d)(?:0[89]00[ -]?\d{3,4}|14 ?0\d{2,3})(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
@@ -121,7 +121,11 @@ def _in_notes(subject: Subject) -> Iterator[Spot]:
 
 def has_mobile(text: str) -> bool:
     """Whether a Dutch mobile number (06) stands somewhere in the text, however it is spaced."""
-    return any(_MOBILE.fullmatch(phone_digits(match[0])) for match in _NUMBER.finditer(text))
+    return any(_MOBILE.fullmatch(_digits(match)) for match in _NUMBER.finditer(text))
+
+
+def _digits(match: re.Match[str]) -> str:
+    return phone_digits(re.sub(r"[^+\d]", "", match[0]))
 
 
 def _mobile_spot(entry: Entry, path: Path) -> Spot:
@@ -159,7 +163,7 @@ def _dead(subject: Subject) -> Iterator[Spot]:
 def _dead_in_text(entry: Entry) -> Iterator[Spot]:
     for path, text in entry.texts:
         for match in (*_NUMBER.finditer(text), *_SERVICE.finditer(text)):
-            instead = _DEAD.get(phone_digits(match[0]))
+            instead = _DEAD.get(_digits(match))
             if instead:
                 yield Spot(DEAD, entry.file, path, f"Het nummer {match[0]} werkt niet meer.", instead)
 

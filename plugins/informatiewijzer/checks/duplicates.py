@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import (
-    SINGULAR,
     Entry,
     Family,
     Spot,
@@ -80,7 +79,7 @@ def _same_concepts(subject: Subject) -> Iterator[Spot]:
             other = names.setdefault(folded(concept.name), id_)
             if other != id_:
                 message = f"De naam van '{id_}' is dezelfde als die van '{other}'."
-                hint = f"Geef elke {SINGULAR[kind]} een eigen naam."
+                hint = "Geef ze allebei een eigen naam, of voeg ze samen."
                 yield Spot(SAME_CONCEPT, concept_file(kind), (id_, "naam"), message, hint)
         yield from _same_words(kind, concepts, names)
 

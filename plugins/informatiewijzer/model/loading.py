@@ -16,7 +16,6 @@ from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, Record
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, Theme
-from informatiewijzer.model.examples import example
 from informatiewijzer.model.messages import findings_of
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.source import codes as source_codes
@@ -146,7 +145,8 @@ def _concepts(
         if not isinstance(data, dict):
             line, column = tree.place((id_,))
             message = f"Bij '{id_}' hoort een blok met velden te staan."
-            finding = codes.SHAPE.at(shown, message, hint=example("naam"), line=line, column=column)
+            hint = "Schrijf het zo: wandelen: {naam: Wandelen}"
+            finding = codes.SHAPE.at(shown, message, hint=hint, line=line, column=column)
             findings.append(finding)
             continue
         concept = _validate(model, data, id_, tree, shown, findings, (id_,))
@@ -231,7 +231,8 @@ class _Gathered:
             self.findings.append(source_codes.PLACE.at(f"{root}/{CONCEPTS}/{name}.yaml", message, hint=hint))
         if self.settings is None and not any(f.path.endswith(f"/{SETTINGS}.yaml") for f in self.findings):
             message = "Het bestand met de instellingen van de plaats ontbreekt."
-            finding = source_codes.PLACE.at(f"{root}/{SETTINGS}.yaml", message, hint=example("plaats"))
+            hint = f"Maak {SETTINGS}.yaml, met als eerste regel: plaats: Hengelo"
+            finding = source_codes.PLACE.at(f"{root}/{SETTINGS}.yaml", message, hint=hint)
             self.findings.append(finding)
 
     def loaded(self) -> Loaded:

@@ -23,8 +23,15 @@ def findings_of(
     error: ValidationError, model: type[BaseModel], tree: Tree, shown: str, prefix: Path = ()
 ) -> Iterable[Finding]:
     """A finding for each error; `prefix` is the way in the tree to what was validated."""
-    for detail in error.errors(include_url=False, include_input=False):
-        yield _finding(detail, model, tree, shown, prefix)
+    details = error.errors(include_url=False, include_input=False)
+    for detail in details:
+        # Of a list with a faulty item pydantic also says that it is too short.
+        if detail["type"] != "too_short" or not any(_is_inside(other, detail) for other in details):
+            yield _finding(detail, model, tree, shown, prefix)
+
+
+def _is_inside(inner: ErrorDetails, outer: ErrorDetails) -> bool:
+    return len(inner["loc"]) > len(outer["loc"]) and inner["loc"][: len(outer["loc"])] == outer["loc"]
 
 
 def _finding(detail: ErrorDetails, model: type[BaseModel], tree: Tree, shown: str, prefix: Path) -> Finding:

@@ -103,13 +103,15 @@ def _list_folder(
 
 def _name_fault(folder: str, entry: os.DirEntry[str]) -> Finding | None:
     name = entry.name.removesuffix(".yaml")
-    regular = stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+    mode = entry.stat(follow_symlinks=False).st_mode
+    regular = stat.S_ISREG(mode)
     is_id = ID_PATTERN.fullmatch(name) and len(name) <= MAX_ID and name not in RESERVED
     if regular and is_id and name != entry.name:
         return None
     shown = f"{folder}/{printable(entry.name)}"
     if not regular:
-        message = "Dit is geen gewoon bestand maar een map, een snelkoppeling of iets bijzonders."
+        what = "een snelkoppeling" if stat.S_ISLNK(mode) else "een map" if stat.S_ISDIR(mode) else "bijzonder"
+        message = f"Dit is geen gewoon bestand maar {what}; het wordt niet gelezen."
         return codes.LINK.at(shown, message, hint="Zet hier alleen gewone bestanden die eindigen op .yaml.")
     if name == entry.name:
         message = "De naam van dit bestand eindigt niet op .yaml; het wordt niet gelezen."

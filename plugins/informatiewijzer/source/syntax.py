@@ -47,8 +47,9 @@ _SAY = (
     ),
     _Say(
         "could not find expected ':'",
-        "Op deze regel ontbreekt een dubbele punt na de naam van het veld.",
-        "Schrijf het zo: naam: Koffieochtend",
+        "Op deze regel ontbreekt een dubbele punt na de naam van een veld, of een streepje ervoor.",
+        "Schrijf een veld zo: naam: Koffieochtend. Schrijf een regel van een lijst zo: - wandelen",
+        at_context=True,
     ),
     _Say(
         "did not find expected key",
@@ -78,7 +79,7 @@ _OTHER = _Say(
     "Vergelijk de regel met een bestand dat wel werkt, of zet de tekst tussen aanhalingstekens.",
 )
 # "naam: 't Lansink" opens a quote; libyaml only notices at the next quote, many lines later.
-_DUTCH_APOSTROPHE = re.compile(r"^\s*(?:- )?(?:[\w-]+:\s+)?'([tsnkm]) ", re.MULTILINE)
+_DUTCH_APOSTROPHE = re.compile(r"^\s*(?:- )?(?:[\w-]+:\s+)?'([tsnkm]) (?!.*'\s*$)", re.MULTILINE)
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
