@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Collection, Iterator
 from xml.parsers import expat
 
 from informatiewijzer.publish.html import PageInspector
@@ -12,7 +12,7 @@ from informatiewijzer.publish.html import PageInspector
 class Verifier:
     """Looks at the files of one site by the ending of their name; `planned` holds every path of it."""
 
-    def __init__(self, planned: Container[str]) -> None:
+    def __init__(self, planned: Collection[str]) -> None:
         self._looks: dict[str, Callable[[str, bytes], Iterator[str]]] = {
             "html": PageInspector(planned).problems,
             "json": _json_problems,
