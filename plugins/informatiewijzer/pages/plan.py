@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from informatiewijzer.base.outputs import PlannedFile, digest
+from informatiewijzer.base.outputs import PlannedFile, digest, planned
 from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.pages.finder import finder_files, load_near
 from informatiewijzer.pages.handwritten import make_shell, plan_handwritten
 from informatiewijzer.pages.kinds_az import az_pages
 from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, theme_pages
@@ -65,7 +66,8 @@ def plan_site(
     `host_files`: what the host rendered, by path ("over/index.html"), the shell page among them.
     Raises UnknownBlock or ShellError with a Dutch message when a page or the theme asks for the impossible.
     """
-    site = make_site(catalogue.published(as_of), load_kitchen(project), as_of)
+    site = make_site(catalogue.published(as_of), load_kitchen(project), as_of, load_near(project, catalogue))
     shell = make_shell(host_files, site, base_url)
     files = [*plan_handwritten(host_files, site, base_url), *plan_generated(site, shell)]
+    files += map(planned, finder_files(site))
     return sorted(files, key=lambda file: file.path)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from informatiewijzer.base.outputs import digest
@@ -81,6 +82,7 @@ class Site:
     alike: Ring
     as_of: date
     closings: Closings
+    near: Mapping[str, tuple[str, ...]]
 
     def venue(self, id_: str | None) -> Venue | None:
         """What pages show of a venue; None when there is no such venue."""
@@ -92,8 +94,13 @@ class Site:
         return [self.cards[f"{kind}/{id_}"] for id_ in ids]
 
 
-def make_site(catalogue: Catalogue, kitchen: Kitchen, as_of: date) -> Site:
-    """Cards, titles and indexes of a catalogue as published on `as_of`."""
+def make_site(
+    catalogue: Catalogue,
+    kitchen: Kitchen,
+    as_of: date,
+    near: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Site:
+    """Cards, titles and indexes of a catalogue as published on `as_of`; `near`: per wijk those beside it."""
     cards = deal(catalogue)
     wijken = _values(catalogue.neighbourhoods, "wijken", "Wijk ")
     activities = [catalogue.activities[id_] for id_ in _by_name("activiteiten", catalogue.activities, cards)]
@@ -132,6 +139,7 @@ def make_site(catalogue: Catalogue, kitchen: Kitchen, as_of: date) -> Site:
         alike=_ring(by_main_theme),
         as_of=as_of,
         closings=closings_of(catalogue, as_of),
+        near=near,
     )
 
 

@@ -20,6 +20,8 @@ from informatiewijzer.schedule.closings import Closings
 from informatiewijzer.schedule.compact import CompactSlot, compact_closings, compact_slot, relevant
 
 UNKNOWN = "-"
+EVERYBODY = "iedereen"
+"""The target group that everybody belongs to, when a catalogue has it."""
 LITTLE = Decimal(5)
 """Up to and including this many euros counts as cheap."""
 
