@@ -13,7 +13,8 @@ from typing import Any
 MAX_LENGTH = 8_000  # shorter than any file that could reach the limits of the reader
 MAX_INDENT = 12
 _ODD = ("#", "\t", " \n", "\n\n")
-_LINE = re.compile(r"^( *)(- )?(?:([a-z0-9][a-z0-9_-]*):(?: |$))?(.*)$", re.MULTILINE)
+# A key is at most 60 characters here: beyond 1,024 libyaml no longer sees one.
+_LINE = re.compile(r"^( *)(- )?(?:([a-z0-9][a-z0-9_-]{0,59}):(?: |$))?(.*)$", re.MULTILINE)
 _DOUBLE = re.compile(r'"([^"\\]*)"')
 _SINGLE = re.compile(r"'([^']*)'")
 # In flow style commas, colons and brackets have a meaning; words, spaces, dots and hyphens have none.
