@@ -1,0 +1,137 @@
+"""The same input gives the same bytes, wherever and however it is built, and however often it was built before."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from informatiewijzer.cli.site import Order, build_site
+
+_BUILD = """
+import sys
+from datetime import date
+from pathlib import Path
+from informatiewijzer.cli.site import Order, build_site
+from mkdocs_informatiewijzer.host import render_host
+project, catalogue, site = map(Path, sys.argv[1:])
+order = Order(project, catalogue, site, date(2026, 11, 24), base_url="https://voorbeeld.invalid/hengelo/")
+built = build_site(order, render_host, print)
+assert built.outcome is not None, built.findings
+"""
+_PROJECT = ("mkdocs.yml", "requirements.lock", "site_src")
+Host = Callable[[Path, Path], None]
+
+
+def _digests(site: Path) -> dict[str, str]:
+    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    return {p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def _copy_backwards(source: Path, target: Path) -> None:
+    """Copy a tree in reversed order, so that the folder hands its files out in another order."""
+    for path in sorted(source.rglob("*"), reverse=True):
+        if path.is_file():
+            place = target / path.relative_to(source)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place)
+
+
+def _build(folder: Path, root: Path, environment: dict[str, str], backwards: bool) -> dict[str, str]:
+    """Build a copy of the project in a process of its own; gives the digest of every file."""
+    copy = _copy_backwards if backwards else shutil.copytree
+    project = folder / "project"
+    project.mkdir(parents=True)
+    for name in _PROJECT:
+        if (root / name).is_dir():
+            copy(root / name, project / name)
+        else:
+            shutil.copy(root / name, project)
+    copy(root / "catalogue", folder / "andere naam" / "catalogue")
+    command = [sys.executable, "-c", _BUILD, project, folder / "andere naam" / "catalogue", folder / "site"]
+    subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=True, capture_output=True)
+    return _digests(folder / "site")
+
+
+def test_other_surroundings_give_the_same_bytes(tmp_path: Path, root: Path) -> None:
+    """Hash seed, time zone, language, folder and order of the files make no difference to any byte."""
+    here = {"PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    there = {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "1"}
+    one = _build(tmp_path / "een", root, here, backwards=False)
+    two = _build(tmp_path / "een andere lange map" / "twee", root, there, backwards=True)
+    assert sorted(one.keys() ^ two.keys()) == []
+    assert [path for path in one if one[path] != two[path]] == []
+    assert len(one) > 100
+
+
+def _edit(catalogue: Path, chance: random.Random) -> None:
+    """One edit an editor might make: another sentence, a venue that closes, an activity that stops or goes."""
+    kind = chance.choice(["activiteiten", "organisaties", "activiteiten"])
+    path = chance.choice(sorted((catalogue / kind).iterdir()))
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    what = chance.choice(["text", "stop", "remove"]) if kind == "activiteiten" else "text"
+    if what == "text":
+        word = chance.choice(["wandelen", "koffie", "zingen"])
+        lines = [
+            f"samenvatting: Kom gerust {word} en maak kennis.\n" if line.startswith("samenvatting:") else line
+            for line in lines
+        ]
+        path.write_text("".join(lines), "utf-8")
+    elif what == "stop" and not any(line.startswith("status:") for line in lines):
+        path.write_text("".join(lines) + "status: {stand: gestopt}\n", "utf-8")
+    elif what == "remove":
+        path.unlink()
+
+
+@pytest.fixture
+def build(root: Path, host: Host) -> Callable[[Path, Path, bool], object]:
+    """Builds a catalogue into a folder; the last argument: without any memory of earlier builds."""
+
+    def run(catalogue: Path, site: Path, fresh: bool) -> object:
+        order = Order(root, catalogue, site, date(2026, 11, 24), accept_shrink=True, fresh=fresh)
+        return build_site(order, host, lambda _: None).outcome
+
+    return run
+
+
+def test_after_many_edits_the_site_equals_a_full_build(
+    tmp_path: Path, root: Path, build: Callable[[Path, Path, bool], object]
+) -> None:
+    """Edit, build, edit, build: the last tree is what a build from nothing gives."""
+    catalogue = tmp_path / "catalogue"
+    shutil.copytree(root / "catalogue", catalogue)
+    chance = random.Random(20261124)
+    published = 0
+    assert build(catalogue, tmp_path / "site", False) is not None
+    for _ in range(8):
+        before = tmp_path / "voor"
+        shutil.copytree(catalogue, before)
+        for _ in range(chance.randint(1, 4)):
+            _edit(catalogue, chance)
+        if build(catalogue, tmp_path / "site", False) is None:
+            shutil.rmtree(catalogue)  # the edit was a fault (a record that others name): an editor takes it back
+            before.rename(catalogue)
+        else:
+            published += 1
+            shutil.rmtree(before)
+    assert build(catalogue, tmp_path / "site", False) is not None
+    assert build(catalogue, tmp_path / "vers", True) is not None
+    assert _digests(tmp_path / "site") == _digests(tmp_path / "vers")
+    assert published >= 4
+
+
+def test_building_twice_writes_nothing(
+    tmp_path: Path, root: Path, build: Callable[[Path, Path, bool], object]
+) -> None:
+    """A second build of the same catalogue for the same day writes no file at all."""
+    build(root / "catalogue", tmp_path / "site", False)
+    before = {path: path.stat().st_mtime_ns for path in sorted((tmp_path / "site").rglob("*"))}
+    build(root / "catalogue", tmp_path / "site", False)
+    assert {path: path.stat().st_mtime_ns for path in sorted((tmp_path / "site").rglob("*"))} == before
