@@ -83,7 +83,8 @@ def load_catalogue(root: Path, parse: Parse | None = None) -> Loaded:
     with _no_garbage_collection():
         for file in listing.files:
             gathered.add(file, (parse or parse_file)(file))
-    gathered.require(root.name)
+    if listing.found:
+        gathered.require(root.name)
     return gathered.loaded()
 
 

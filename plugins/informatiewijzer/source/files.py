@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,8 @@ RESERVED = frozenset(
 )
 # What file managers leave behind; no editor put it there and nothing is read from it.
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
+# What text editors put beside a file while it is open: vim, Emacs, LibreOffice, Word.
+_WHILE_EDITING = re.compile(r"\..+\.sw[a-z]|\.#.+|.+~|~\$.+|\.~lock\..+#")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,10 +46,11 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files of a catalogue, sorted, and what is wrong with the names."""
+    """The files of a catalogue, sorted, and what is wrong with the names; `found`: there is such a folder."""
 
     files: tuple[SourceFile, ...]
     findings: tuple[Finding, ...]
+    found: bool = True
 
 
 def list_files(root: Path, kinds: Sequence[str], top: Sequence[str]) -> Listing:
@@ -57,8 +60,8 @@ def list_files(root: Path, kinds: Sequence[str], top: Sequence[str]) -> Listing:
     if root.is_symlink() or not root.is_dir():
         message = f"De map '{printable(root.name)}' met de gegevens bestaat niet, of is een snelkoppeling."
         hint = "Geef de goede map mee, zo: --catalogue catalogue"
-        return Listing((), (codes.PLACE.at(root.name, message, hint=hint),))
-    for entry in _entries(root):
+        return Listing((), (codes.PLACE.at(root.name, message, hint=hint),), found=False)
+    for entry in _entries(root, root.name, findings):
         shown = f"{root.name}/{entry.name}"
         if _is_litter(entry):
             continue
@@ -68,16 +71,23 @@ def list_files(root: Path, kinds: Sequence[str], top: Sequence[str]) -> Listing:
             files.append(_source_file(root, "", entry))
         else:
             findings.append(_misplaced(entry, shown, kinds, top))
-    findings.extend(_collisions(files))
     return Listing(tuple(sorted(files)), tuple(sorted(findings, key=lambda finding: finding.order)))
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: entry.name)
+def _entries(folder: Path, shown: str, findings: list[Finding]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        message = "De inhoud van deze map is niet te lezen."
+        hint = "Kijk of u de map mag openen en of zij niet net is verplaatst."
+        findings.append(codes.UNREADABLE.at(shown, message, hint=hint))
+        return []
 
 
 def _is_litter(entry: os.DirEntry[str]) -> bool:
+    if _WHILE_EDITING.fullmatch(entry.name):
+        return True
     return entry.name.lower() in _LITTER and entry.is_file(follow_symlinks=False)
 
 
@@ -91,17 +101,22 @@ def _source_file(root: Path, kind: str, entry: os.DirEntry[str]) -> SourceFile:
 def _list_folder(
     root: Path, folder: os.DirEntry[str], files: list[SourceFile], findings: list[Finding]
 ) -> None:
-    for entry in _entries(Path(folder.path)):
+    for entry in _entries(Path(folder.path), f"{root.name}/{folder.name}", findings):
         if _is_litter(entry):
             continue
-        finding = _name_fault(f"{root.name}/{folder.name}", entry)
+        try:
+            finding = _name_fault(f"{root.name}/{folder.name}", entry)
+            file = _source_file(root, folder.name, entry)
+        except FileNotFoundError:
+            continue  # gone since the folder was listed: an editor that saves writes and renames
         if finding:
             findings.append(finding)
         else:
-            files.append(_source_file(root, folder.name, entry))
+            files.append(file)
 
 
 def _name_fault(folder: str, entry: os.DirEntry[str]) -> Finding | None:
+    """What is wrong with a name. Capitals are refused, so no two names can be one on Windows and macOS."""
     name = entry.name.removesuffix(".yaml")
     mode = entry.stat(follow_symlinks=False).st_mode
     regular = stat.S_ISREG(mode)
@@ -123,10 +138,8 @@ def _name_fault(folder: str, entry: os.DirEntry[str]) -> Finding | None:
             f"streepjes, hooguit {MAX_ID} tekens."
         )
         return codes.NAME.at(shown, message, hint=f"Noem het bestand bijvoorbeeld {_suggest(name)}.yaml")
-    if name in RESERVED:
-        message = f"De bestandsnaam '{name}' is bezet: die heeft al een andere betekenis."
-        return codes.NAME.at(shown, message, hint=f"Kies een langere naam, zoals {name}-groep.yaml")
-    return None
+    message = f"De bestandsnaam '{name}' is bezet: die heeft al een andere betekenis."
+    return codes.NAME.at(shown, message, hint=f"Kies een langere naam, zoals {name}-groep.yaml")
 
 
 def _suggest(name: str) -> str:
@@ -143,16 +156,3 @@ def _misplaced(entry: os.DirEntry[str], shown: str, kinds: Sequence[str], top: S
     hint += f"Wij kennen deze mappen: {enumerate_words(sorted(kinds))}."
     what = "map" if entry.is_dir(follow_symlinks=False) else "bestand"
     return codes.PLACE.at(printable(shown), f"Wij kennen geen {what} met deze naam op deze plek.", hint=hint)
-
-
-def _collisions(files: Iterable[SourceFile]) -> list[Finding]:
-    """Names that are one and the same on Windows and macOS, where capitals do not count."""
-    seen: dict[tuple[str, str], SourceFile] = {}
-    findings = []
-    for file in sorted(files):
-        key = (file.kind, file.name.casefold())
-        if key in seen:
-            message = f"Dit bestand heet (op hoofdletters na) net zo als {seen[key].shown}."
-            findings.append(codes.NAME.at(file.shown, message, hint="Geef een van de twee een andere naam."))
-        seen.setdefault(key, file)
-    return findings
