@@ -23,7 +23,8 @@ def _entrances(site: Site) -> View:
     return {"tiles": [tile(e.name, f"ingangen/{id_}/", e.description, e.icon) for id_, e in items]}
 
 
-def _help_lines(site: Site) -> View:
+def help_lines(site: Site) -> View:
+    """The numbers to call for who wants to talk at once, and the emergency number."""
     settings, organisations = site.catalogue.settings, site.catalogue.organisations
     lines = [organisations[id_] for id_ in settings.help_lines if id_ in organisations]
     views = [{"name": o.name, "summary": o.summary, "phones": list(o.contact.phones)} for o in lines]
@@ -44,7 +45,8 @@ def _counts(site: Site) -> View:
     }
 
 
-def _keeper(site: Site) -> View:
+def keeper(site: Site) -> View:
+    """Who keeps the site, and how to reach them."""
     keeper = site.catalogue.organisations.get(site.catalogue.settings.organisation)
     if keeper is None:
         return {"name": None, "href": None, "contact": None}
@@ -57,8 +59,8 @@ def _keeper(site: Site) -> View:
 
 BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "aantallen": _counts,
-    "beheerder": _keeper,
-    "hulplijnen": _help_lines,
+    "beheerder": keeper,
+    "hulplijnen": help_lines,
     "ingangen": _entrances,
     "zoekveld": _search_field,
 }

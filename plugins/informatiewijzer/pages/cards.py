@@ -8,7 +8,7 @@ from informatiewijzer.base.outputs import digest
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.pages.order import sort_key
-from informatiewijzer.pages.words import WHERE_WORDS, cost_words, when_short
+from informatiewijzer.pages.words import WHERE_WORDS, capital, cost_words, when_short
 
 
 class Card:
@@ -20,7 +20,7 @@ class Card:
         self.href = f"{kind}/{id_}/"
         self.name = name
         self.summary = summary
-        self.facts = " · ".join([fact for fact in facts if fact])
+        self.facts = capital(" · ".join([fact for fact in facts if fact]))
         self.digest = digest(self.href, name, summary, self.facts)
         self.sort = sort_key(name)
         self.halves: tuple[str, str] | None = None

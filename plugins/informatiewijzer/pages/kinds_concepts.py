@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from informatiewijzer.model.concepts import Concept
+from informatiewijzer.pages.blocks import help_lines
 from informatiewijzer.pages.lists import Group, Head, Listing, count_words, link, list_pages, plain_head, tile
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.site import Ids, Site
@@ -29,12 +30,20 @@ def entrance_pages(site: Site) -> Iterator[Page]:
             if theme.id in site.by_main_theme
         ]
         tiles = [tile(theme.name, f"themas/{theme.id}/", theme.description, theme.icon) for theme in themes]
-        head = plain_head(tiles=tiles if len(tiles) > 1 else [], empty=[] if groups else NOTHING_YET)
+        head = plain_head(
+            tiles=tiles if len(tiles) > 1 else [],
+            empty=[] if groups else NOTHING_YET,
+            calls=help_lines(site) if id_ == TALK else None,
+        )
         yield from _concept(site, "ingangen", entrance, [*_talk_groups(site, id_), *groups], head, ())
 
 
 def _talk_groups(site: Site, id_: str) -> list[Group]:
-    lines = [o.id for o in site.catalogue.organisations.values() if o.help_line] if id_ == TALK else []
+    if id_ != TALK:
+        return []
+    first = site.catalogue.settings.help_lines
+    others = (o.id for o in site.catalogue.organisations.values() if o.help_line and o.id not in first)
+    lines = [*first, *others]
     return [Group("Hulplijnen", site.cards_of("organisaties", lines))] if lines else []
 
 

@@ -108,6 +108,7 @@ _HEAD: View = {
     "figures": None,
     "empty": (),
     "notice": None,
+    "calls": None,
 }
 
 

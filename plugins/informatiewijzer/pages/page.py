@@ -55,12 +55,13 @@ class Page:
         """The finished page."""
         root = root_of(self.path)
         folder = self.path.partition("/")[0]
+        view = self.view()
         return shell.stamp(
             path=self.path,
             title=self.title,
             description=self.description,
-            main=kitchen.html(self.template, {**self.view(), "root": root}),
-            crumbs=_crumbs(root, self.crumbs, self.title),
+            main=kitchen.html(self.template, {**view, "root": root}),
+            crumbs=_crumbs(root, self.crumbs, view["h1"]),
             section=_SECTIONS.get(folder, folder),
         )
 
