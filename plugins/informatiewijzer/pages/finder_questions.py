@@ -98,8 +98,9 @@ def _concepts(name: str, label: str, concepts: Mapping[str, Concept], ids: Itera
 
 
 def _wijk(concepts: Mapping[str, Concept], ids: Iterable[str], has_neighbours: bool) -> Topic:
-    topic = _concepts("wijk", "In welke wijk?", concepts, ids)
-    if not has_neighbours:
-        return topic
+    """Every wijk, also one where nothing is: who lives there looks for what comes by and what is beside it."""
+    counts = Counter(ids)
+    options = tuple(Option(id_, concept.name, counts[id_]) for id_, concept in concepts.items())
     near = Question("buurt", "In de buurt", (Option("ja", "Ook in de wijken ernaast"),))
-    return topic._replace(questions=(*topic.questions, near))
+    wijk = Question("wijk", "In welke wijk?", options)
+    return Topic("wijk", "In welke wijk?", (wijk, near) if has_neighbours else (wijk,))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from informatiewijzer.model.concepts import Concept
+from informatiewijzer.pages.blocks import keeper
+from informatiewijzer.pages.finder_questions import topics
 from informatiewijzer.pages.lists import Group, Listing, count_words, link, list_pages, plain_head
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.site import Ids, Site
@@ -36,7 +38,14 @@ def activity_list(site: Site) -> Iterator[Page]:
             h1=f"Wat is er te doen in {town}?",
             lead=f"{total}, gesorteerd op onderwerp.",
             groups=groups,
-            head=plain_head(links_heading="Kies een onderwerp", links=theme_links(site), links_first=True),
+            template="vinder.html",
+            head=plain_head(
+                links_heading="Kies een onderwerp",
+                links=theme_links(site),
+                total=len(site.catalogue.activities),
+                topics=topics(site.catalogue, bool(site.near)),
+                **keeper(site),
+            ),
         )
     )
 

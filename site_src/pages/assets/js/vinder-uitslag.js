@@ -1,0 +1,162 @@
+// What the finder found, on the screen: groups of cards with more behind a button, or what to leave out.
+import { pieces } from "./wanneer-woorden.js";
+
+const FIRST = 10;
+const MORE = 20;
+const NEARLY = 6;
+
+export class Results {
+  constructor(section, store) {
+    this.section = section;
+    this.store = store;
+    this.place = section.querySelector("[data-uitslag]");
+    this.onDrop = () => {};
+    this.place.addEventListener("click", (event) => this.leave(event));
+  }
+
+  /** A text of the page with its blanks filled in. */
+  say(name, values = {}) {
+    const text = this.section.querySelector(`[data-tekst="${name}"]`).content.textContent;
+    return Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), text);
+  }
+
+  copy(name) {
+    return this.section.querySelector(`[data-deel="${name}"]`).content.cloneNode(true);
+  }
+
+  clear() {
+    this.place.hidden = true;
+    this.place.replaceChildren();
+  }
+
+  /** Shows the answer to a choice; `shown` says how many cards of each group stood there before. */
+  async show(finder, choice, az, shown) {
+    this.finder = finder;
+    this.shown = { ...shown };
+    const found = finder.find(choice);
+    for (const group of [found.fits, found.perhaps, found.nearly]) {
+      finder.sort(group, choice.get("orde") ?? "best", choice, az);
+    }
+    if (found.fits.length >= FIRST) found.nearly = [];
+    found.nearly = found.nearly.slice(0, NEARLY);
+    this.found = found;
+    const parts = await Promise.all([
+      this.group("fits", "kop-past"),
+      this.group("perhaps", this.onlyTime(found.perhaps) ? "kop-tijd" : "kop-misschien", "onbekend"),
+      this.group("nearly", "kop-bijna", "past-niet"),
+    ]);
+    const nothing = found.fits.length ? [] : [this.nothing(finder.without(choice))];
+    this.place.replaceChildren(...nothing, ...parts.flat());
+    this.place.hidden = false;
+  }
+
+  onlyTime(group) {
+    return group.every(({ topics }) => topics.length === 1 && topics[0] === "tijd");
+  }
+
+  /** What screen readers hear: how many fit, and of how many something is not known. */
+  summary() {
+    const { fits, perhaps } = this.found;
+    const first = fits.length ? this.say(fits.length === 1 ? "een" : "meer", { n: fits.length }) : this.say("geen");
+    return perhaps.length ? `${first} ${this.say("misschien", { n: perhaps.length })}` : first;
+  }
+
+  async group(name, heading, note) {
+    const group = this.found[name];
+    if (!group.length) return [];
+    const title = document.createElement("h2");
+    title.textContent = `${this.say(heading)} (${group.length})`;
+    const list = document.createElement("ul");
+    list.className = "cards";
+    await this.add(list, name, note, this.shown[name] ?? FIRST);
+    const more = document.createElement("p");
+    this.offerMore(more, list, name, note);
+    return [title, list, more];
+  }
+
+  async add(list, name, note, count) {
+    const from = list.children.length;
+    const part = this.found[name].slice(from, from + count);
+    const cards = await this.store.cards(part.map(({ at }) => at));
+    list.append(...part.map(({ at, topics }) => this.card(cards.get(at), at, note, topics)));
+    this.shown[name] = list.children.length;
+  }
+
+  offerMore(place, list, name, note) {
+    const left = this.found[name].length - list.children.length;
+    place.replaceChildren();
+    if (!left) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = this.say("verder", { n: left });
+    button.addEventListener("click", async () => {
+      const at = list.children.length;
+      await this.add(list, name, note, MORE);
+      this.offerMore(place, list, name, note);
+      list.children[at].querySelector("a").focus();
+    });
+    place.append(button);
+  }
+
+  card([address, name, summary, facts], at, note, topics) {
+    const card = this.copy("kaart");
+    const link = card.querySelector("a");
+    link.href = `${this.section.dataset.vinder}activiteiten/${address}/`;
+    link.textContent = name;
+    this.fill(card, "samenvatting", summary);
+    this.fill(card, "feiten", facts);
+    this.fill(card, "let-op", note && this.say(note, { wat: topics.map((topic) => this.say(`over-${topic}`)).join(", ") }));
+    this.fillTime(card.querySelector("[data-keer]"), this.finder.soonest(at));
+    return card;
+  }
+
+  fill(card, name, text) {
+    const place = card.querySelector(`[data-${name}]`);
+    if (text) place.textContent = text;
+    else place.remove();
+  }
+
+  fillTime(place, time) {
+    if (!time) {
+      place.remove();
+      return;
+    }
+    const language = this.section.closest("[lang]")?.lang || "nl";
+    const [near, rest] = pieces(time, this.finder.moment.day, language, this.section.dataset);
+    place.append(near ? `${near}, ${rest}` : rest);
+  }
+
+  /** Nothing fits: which choice to leave out, how many that gives, and whom to ask. */
+  nothing(counts) {
+    const block = this.copy("niets");
+    const [intro, list] = block.querySelectorAll("[data-zonder]");
+    for (const [topic, n] of counts.filter(([, count]) => count).slice(0, 3)) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "quiet";
+      button.textContent = this.say("zonder", { wat: this.say(`over-${topic}`), n });
+      button.addEventListener("click", () => this.onDrop(topic));
+      const item = document.createElement("li");
+      item.append(button);
+      list.append(item);
+    }
+    if (!list.children.length) {
+      intro.remove();
+      list.remove();
+    }
+    return block;
+  }
+
+  /** Remembers which card was opened and how many stood there, for who comes back. */
+  leave(event) {
+    const link = event.target.closest("a");
+    if (link) history.replaceState({ open: link.pathname, shown: this.shown }, "");
+  }
+
+  focus(address) {
+    const link = [...this.place.querySelectorAll("a")].find((each) => each.pathname === address);
+    link?.focus({ preventScroll: true });
+    link?.scrollIntoView({ block: "center" });
+  }
+}

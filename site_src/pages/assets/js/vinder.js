@@ -1,0 +1,172 @@
+// The finder at /activiteiten/: reads the form, keeps the choice in the address, shows what fits.
+// Nothing is sent or stored; every word on the screen comes from the page.
+import { Store } from "./vinder-data.js";
+import { asked, Finder, READS, TOPICS } from "./vinder-keuze.js";
+import { Results } from "./vinder-uitslag.js";
+import { now } from "./wanneer.js";
+
+const section = document.querySelector("[data-vinder]");
+const part = (name) => section.querySelector(`[data-${name}]`);
+const form = section.querySelector("form");
+const everything = document.querySelector("[data-alles]");
+const store = new Store(`${section.dataset.vinder}vinder/`);
+const results = new Results(section, store);
+const say = (name, values) => results.say(name, values);
+let turn = 0;
+
+/** The choice in the form, without what was left empty. */
+function choiceInForm() {
+  const entries = [...new FormData(form)].map(([name, value]) => [name, value.trim()]);
+  return new URLSearchParams(entries.filter(([, value]) => value));
+}
+
+/** Puts the choice of the address into the form. */
+function fillForm() {
+  const choice = new URLSearchParams(location.search);
+  for (const field of form.elements) {
+    if (!field.name) continue;
+    if (field.type === "checkbox") field.checked = choice.getAll(field.name).includes(field.value);
+    else if (field.type === "radio") field.checked = (choice.get(field.name) ?? "") === field.value;
+    else field.value = choice.get(field.name) ?? "";
+  }
+}
+
+function remember(choice) {
+  const query = String(choice);
+  if (query !== location.search.slice(1)) history.pushState(null, "", query ? `?${query}` : location.pathname);
+}
+
+/** A finder that has the columns of some topics, and the hits of the words in the choice. */
+async function finderFor(topics, choice) {
+  const columns = [...new Set([...topics.flatMap((topic) => READS[topic]), "wanneer", "themas", "wijk", "doelgroepen"])];
+  const finder = new Finder(await store.facts(columns), now());
+  if (topics.includes("tekst")) await searchWords(finder, choice.get("q"));
+  return finder;
+}
+
+/** Shows what fits the form as it is; an older answer that comes late is thrown away. */
+async function show({ push = false, focus = null, shown = {} } = {}) {
+  const mine = (turn += 1);
+  const choice = choiceInForm();
+  if (push) remember(choice);
+  showChosen(choice);
+  const topics = asked(choice);
+  if (!topics.length && !choice.has("orde")) return showEverything(push);
+  try {
+    const finder = await finderFor(topics, choice);
+    const az = choice.get("orde") === "az" ? await store.order() : null;
+    if (mine !== turn) return undefined;
+    await results.show(finder, choice, az, shown);
+    if (mine !== turn) return undefined;
+    everything.hidden = true;
+    part("stand").textContent = results.summary();
+    await countAnswers(finder, choice);
+    if (focus) results.focus(focus);
+  } catch (error) {
+    showEverything(false);
+    part("stand").textContent = say("fout");
+    console.error(error);
+  }
+  return undefined;
+}
+
+function showEverything(announce) {
+  everything.hidden = false;
+  results.clear();
+  part("stand").textContent = announce ? say("alles", { n: section.dataset.aantal }) : "";
+  countOpen();
+}
+
+/** The numbers behind the answers of the topics that are open. */
+async function countAnswers(finder, choice) {
+  for (const topic of section.querySelectorAll("[data-topic][open]")) {
+    for (const name of new Set([...topic.querySelectorAll("input")].map((input) => input.name))) {
+      if (name === "buurt") continue;
+      const inputs = [...topic.querySelectorAll(`[name=${name}]`)];
+      const key = Object.keys(TOPICS).find((each) => TOPICS[each].includes(name));
+      await store.facts(READS[key]);
+      const counts = finder.count(key, name, inputs.map((input) => input.value), choice);
+      inputs.forEach((input, at) => {
+        input.closest("label").querySelector("[data-aantal]").textContent = `(${counts[at]})`;
+      });
+    }
+  }
+}
+
+async function countOpen() {
+  if (!section.querySelector("[data-topic][open]")) return;
+  const choice = choiceInForm();
+  const topics = [...section.querySelectorAll("[data-topic][open]")].flatMap((each) =>
+    Object.keys(TOPICS).filter((topic) => each.querySelector(`[name=${TOPICS[topic][0]}]`)));
+  await countAnswers(await finderFor([...new Set([...topics, ...asked(choice)])], choice), choice);
+}
+
+const nameOf = (input) => input.closest("label")?.querySelector("[data-naam]")?.textContent ?? `“${input.value.trim()}”`;
+const isChosen = (input) => (input.type === "search" ? input.value.trim() : input.checked && input.value);
+
+/** The choices as buttons above the results, and how many there are behind the headings. */
+function showChosen() {
+  const chosen = [...form.querySelectorAll("input")].filter(isChosen);
+  const list = part("gekozen");
+  list.replaceChildren(...chosen.map(chip));
+  list.hidden = !chosen.length;
+  part("hoeveel").textContent = chosen.length ? say("gekozen", { n: chosen.length }) : "";
+  for (const topic of section.querySelectorAll("[data-topic]")) {
+    const names = [...topic.querySelectorAll("input")].filter(isChosen).map(nameOf);
+    topic.querySelector("[data-keuze]").textContent = names.length ? `: ${names.join(", ")}` : "";
+  }
+}
+
+function chip(input) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = say("weg", { wat: nameOf(input) });
+  button.addEventListener("click", () => {
+    const place = [...part("gekozen").children].indexOf(button.parentElement);
+    drop([input]);
+    const left = part("gekozen").querySelectorAll("button");
+    (left[Math.min(place, left.length - 1)] ?? section.querySelector("summary")).focus();
+  });
+  const item = document.createElement("li");
+  item.append(button);
+  return item;
+}
+
+function drop(inputs) {
+  for (const input of inputs) {
+    if (input.type === "search") input.value = "";
+    else if (input.type === "radio") form.querySelector(`[name=${input.name}][value=""]`).checked = true;
+    else input.checked = false;
+  }
+  show({ push: true });
+}
+
+async function searchWords(finder, words) {
+  const { hitsOf } = await import("./vinder-zoek.js");
+  finder.hits = await hitsOf(words, store);
+}
+
+form.addEventListener("change", () => show({ push: true }));
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  show({ push: true });
+});
+section.addEventListener("toggle", (event) => event.target.open && countOpen(), true);
+part("wis").addEventListener("click", () => {
+  drop([...form.querySelectorAll("input")].filter(isChosen));
+  form.elements.orde.value = "";
+});
+results.onDrop = (topic) => {
+  drop([...form.querySelectorAll("input")].filter((input) => isChosen(input) && TOPICS[topic].includes(input.name)));
+  part("stand").focus();
+};
+addEventListener("popstate", (event) => {
+  fillForm();
+  show({ focus: event.state?.open, shown: event.state?.shown });
+});
+
+everything.querySelector("[data-zonder-vinder]").hidden = true;
+section.hidden = false;
+fillForm();
+show({ focus: history.state?.open, shown: history.state?.shown });
