@@ -14,12 +14,16 @@ from pathlib import Path
 
 import pytest
 from informatiewijzer.cli.site import Order, build_site
+from informatiewijzer.model.cache import TreeCache
+from informatiewijzer.model.loading import load_catalogue
 
 _BUILD = """
 import sys
 from datetime import date
 from pathlib import Path
 from informatiewijzer.cli.site import Order, build_site
+from informatiewijzer.model.cache import TreeCache
+from informatiewijzer.model.loading import load_catalogue
 from mkdocs_informatiewijzer.host import render_host
 project, catalogue, site = map(Path, sys.argv[1:])
 order = Order(project, catalogue, site, date(2026, 11, 24), base_url="https://voorbeeld.invalid/hengelo/")
@@ -135,3 +139,37 @@ def test_building_twice_writes_nothing(
     before = {path: path.stat().st_mtime_ns for path in sorted((tmp_path / "site").rglob("*"))}
     build(root / "catalogue", tmp_path / "site", False)
     assert {path: path.stat().st_mtime_ns for path in sorted((tmp_path / "site").rglob("*"))} == before
+
+
+def test_a_remembered_catalogue_equals_a_read_one(tmp_path: Path, root: Path) -> None:
+    """From memory the same catalogue and findings come as from the files; damage and edits are noticed."""
+    catalogue = tmp_path / "catalogue"
+    shutil.copytree(root / "catalogue", catalogue)
+    record = sorted((catalogue / "activiteiten").iterdir())[0]
+    (catalogue / "activiteiten" / "kapot.yaml").write_text("naam: [", "utf-8")
+    for step in range(4):
+        if step == 2:  # same length, same time: only the bytes tell
+            times = (record.stat().st_atime_ns, record.stat().st_mtime_ns)
+            text = record.read_text("utf-8")
+            first = text.index("naam: ") + len("naam: ")
+            record.write_text(f"{text[:first]}Q{text[first + 1 :]}", "utf-8")
+            os.utime(record, ns=times)
+        if step == 3:
+            for index, shard in enumerate(sorted((tmp_path / "geheugen").iterdir())):
+                shard.write_bytes((b"", b"{", b"[]", b'{"lezer": 1}', b"\xff")[index % 5])
+        cache = TreeCache(tmp_path / "geheugen")
+        assert load_catalogue(catalogue, cache.parse) == load_catalogue(catalogue)
+        cache.save()
+
+
+def test_memory_is_used(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time no record's YAML is read."""
+    first = TreeCache(tmp_path)
+    loaded = load_catalogue(root / "catalogue", first.parse)
+    first.save()
+
+    def never(*_: object) -> None:
+        raise AssertionError("gelezen, hoewel de bytes dezelfde zijn")
+
+    monkeypatch.setattr("informatiewijzer.model.cache.read_tree", never)
+    assert load_catalogue(root / "catalogue", TreeCache(tmp_path).parse) == loaded

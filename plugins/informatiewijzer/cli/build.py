@@ -75,7 +75,7 @@ def _counter(progress: Progress) -> Callable[[int], Callable[[], None]]:
 def _tell(order: Order, built: Built) -> int:
     """Say what was found and made."""
     if built.findings:
-        sys.stderr.write(report.as_text(built.findings))
+        sys.stderr.write(report.in_short(built.findings))
     if built.outcome is None:
         _say(f"Er is niets gepubliceerd. Wat in {_shown(order.site)} stond, staat er nog.")
         return FAULTS

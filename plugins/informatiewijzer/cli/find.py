@@ -46,4 +46,18 @@ def _show(published: Catalogue, query: str, limit: int, as_json: bool) -> int:
 
 
 def _evaluate(root: Path, published: Catalogue) -> int:
-    raise Stop("Meten van de zoekkwaliteit kan nog niet.", None, FAULTS)
+    """Print the figures of every class of judged questions; they are kept with the tests."""
+    from informatiewijzer.search.evaluate import per_class, read_questions, run
+    from informatiewijzer.search.search import make_engine
+
+    folder = root / "tests" / "search" / "questions"
+    engine = make_engine(published)
+    known = [f"activiteiten/{id_}" for id_ in published.activities]
+    known += [f"organisaties/{id_}" for id_ in published.organisations]
+    print(f"{'vragen':<28} {'aantal':>6} {'nDCG@10':>8} {'MRR':>6} {'vond@10':>8} {'niets':>6}")
+    for path in sorted(folder.glob("*-oordelen.tsv")):
+        name = path.name.removesuffix("-oordelen.tsv")
+        for kind, row in per_class(run(read_questions(folder, name, known), engine.ids)).items():
+            figures = f"{row.ndcg:>8.3f} {row.mrr:>6.3f} {row.recall:>8.3f} {row.zero:>6.1%}"
+            print(f"{name + ' ' + kind:<28} {row.count:>6} {figures}")
+    return 0

@@ -26,6 +26,13 @@ def as_text(findings: Sequence[Finding]) -> str:
     return "".join(_block(finding) for finding in findings) + summary(findings) + "\n"
 
 
+def in_short(findings: Sequence[Finding]) -> str:
+    """Faults and warnings in full, tips only counted; for the commands that do more than checking."""
+    shown = [finding for finding in findings if finding.level is not Level.TIP]
+    more = "De tips ziet u met: python3 build.py check\n" if len(shown) < len(findings) else ""
+    return "".join(_block(finding) for finding in shown) + summary(findings) + "\n" + more
+
+
 def _block(finding: Finding) -> str:
     lines = [f"{place(finding)} {finding.level} {finding.code} {visible(finding.message)}"]
     if finding.source_line:

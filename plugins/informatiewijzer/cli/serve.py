@@ -75,7 +75,7 @@ def rebuild(order: Order, host: Host) -> bool:
         )
         return False
     if built.findings:
-        sys.stderr.write(report.as_text(built.findings))
+        sys.stderr.write(report.in_short(built.findings))
     if built.outcome is None:
         print("De laatste goede pagina blijft staan.", file=sys.stderr)
         return False

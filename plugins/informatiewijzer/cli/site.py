@@ -11,8 +11,9 @@ from pathlib import Path
 from informatiewijzer.base.findings import Finding, faults
 from informatiewijzer.base.outputs import PlannedFile, planned
 from informatiewijzer.cli.hostcache import Host, host_files
-from informatiewijzer.cli.load import load_checked
+from informatiewijzer.cli.load import Checked, load_checked
 from informatiewijzer.exports.sitemap import build_exports
+from informatiewijzer.model.cache import TreeCache
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.publish.lock import hold
 from informatiewijzer.publish.publisher import Outcome, Wishes, publish
@@ -57,7 +58,7 @@ def build_site(
     `progress(total)` gives a function that is called for each file. Raises Refusal or Stop (both Dutch).
     """
     with hold(order.site, order.wait, say):
-        checked = load_checked(order.catalogue, order.as_of, _parse(order))
+        checked = _load(order)
         if checked.catalogue is None or faults(checked.findings):
             return Built(checked.findings, None)
         gc.freeze()  # the records stay until the end: no use in looking through them for garbage
@@ -100,5 +101,11 @@ def _search_files(published: Catalogue, cache: Path | None) -> Iterable[PlannedF
     return map(planned, build_search(published, cache))
 
 
-def _parse(order: Order) -> None:
-    return None
+def _load(order: Order) -> Checked:
+    """The checked catalogue; files that did not change since the last build are not parsed again."""
+    if order.fresh:
+        return load_checked(order.catalogue, order.as_of)
+    cache = TreeCache(order.cache / "records")
+    checked = load_checked(order.catalogue, order.as_of, cache.parse)
+    cache.save()
+    return checked

@@ -118,12 +118,13 @@ def parse_bytes(file: SourceFile, raw: bytes) -> Parsed:
     if read.tree is None:
         return Parsed(None, read.findings)
     findings = list(read.findings)
-    value = _value(file, read.tree, findings)
+    value = value_of(file, read.tree, findings)
     ids = tuple(read.tree.root) if file.kind == CONCEPTS else ()
     return Parsed(value, tuple(finding.with_source(read.tree.text) for finding in findings), ids)
 
 
-def _value(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
+def value_of(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
+    """What a tree holds: a record, concepts, settings or search words; faults are added to `findings`."""
     if file.kind in RECORD_KINDS:
         return _validate(RECORD_KINDS[file.kind], tree.root, file.name, tree, file.shown, findings)
     if file.kind == "" and file.name == SETTINGS:

@@ -1,0 +1,104 @@
+"""Remembers what stood in each file, so that a rebuild after one edit parses one file and not thousands.
+
+Kept by a digest of the file's bytes, never by its time alone: an edit can not be missed. Only trees of texts
+are kept, as JSON; the models look at them again every time, and a tree they refuse is read from its file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from informatiewijzer.model.loading import Parsed, parse_bytes, parse_file, value_of
+from informatiewijzer.source import reader
+from informatiewijzer.source.files import SourceFile
+from informatiewijzer.source.reader import MAX_BYTES, read_tree
+from informatiewijzer.source.tree import Tree
+
+_SHARDS = 64
+_ROOM = Path(reader.__file__).parent
+
+Row = tuple[str, bool, dict[str, Any]]
+"""Digest of the bytes, whether some value is empty, the values."""
+
+
+class TreeCache:
+    """The trees of the last run, in a folder of JSON files; a damaged one counts as empty."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._reader = _reader_digest()
+        self._old: dict[int, dict[str, Row]] = {}
+        self._new: dict[int, dict[str, Row]] = {}
+        self._changed: set[int] = set()
+
+    def parse(self, file: SourceFile) -> Parsed:
+        """As `parse_file`, but without reading the YAML when the bytes are those of the last run."""
+        try:
+            with open(file.location, "rb") as stream:  # noqa: PTH123 - a Path for each of thousands is slow
+                raw = stream.read(MAX_BYTES + 1)
+        except OSError:
+            return parse_file(file)  # says what is wrong
+        row = self._row(file, raw)
+        if row is None:
+            return parse_bytes(file, raw)
+        findings: list[Any] = []
+        value = value_of(file, Tree(row[2], "", row[1]), findings)
+        return parse_bytes(file, raw) if findings else Parsed(value, (), ())
+
+    def _row(self, file: SourceFile, raw: bytes) -> Row | None:
+        """The remembered or fresh tree of a record without findings; None for anything else."""
+        if not file.kind or file.kind == "begrippen":
+            return None  # few, and their places are needed
+        name = f"{file.kind}/{file.name}"
+        key = hashlib.blake2b(raw, digest_size=16).hexdigest()
+        shard = int(key[:4], 16) % _SHARDS
+        known = self._shard(shard).get(name)
+        if known is None or known[0] != key:
+            read = read_tree(raw, file.shown)
+            if read.tree is None or read.findings:
+                return None
+            known = (key, read.tree.has_empty, read.tree.root)
+            self._changed.add(shard)
+        self._new.setdefault(shard, {})[name] = known
+        return known
+
+    def _shard(self, number: int) -> dict[str, Row]:
+        if number not in self._old:
+            self._old[number] = self._read(number)
+        return self._old[number]
+
+    def _read(self, number: int) -> dict[str, Row]:
+        try:
+            data = json.loads((self._folder / f"{number:02}.json").read_bytes())
+            rows = data["rijen"] if data["lezer"] == self._reader else {}
+            return {name: (row[0], bool(row[1]), dict(row[2])) for name, row in rows.items()}
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+            return {}
+
+    def save(self) -> None:
+        """Write what changed; each file in one step. A disk that is full only costs us the memory."""
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for number in range(_SHARDS):
+                rows = self._new.get(number, {})
+                if number in self._changed or len(rows) != len(self._shard(number)):
+                    self._write(number, rows)
+
+    def _write(self, number: int, rows: dict[str, Row]) -> None:
+        text = json.dumps({"lezer": self._reader, "rijen": rows}, ensure_ascii=True, separators=(",", ":"))
+        fresh = self._folder / f"{number:02}.json.{os.getpid()}"
+        fresh.write_text(text, "ascii")
+        fresh.replace(self._folder / f"{number:02}.json")
+
+
+def _reader_digest() -> str:
+    """Digest of the code that turns bytes into trees: another reader, another tree."""
+    hasher = hashlib.blake2b(digest_size=16)
+    for path in sorted(_ROOM.glob("*.py")):
+        hasher.update(path.read_bytes())
+    return hasher.hexdigest()
