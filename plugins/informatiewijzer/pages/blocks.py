@@ -62,6 +62,7 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "beheerder": keeper,
     "hulplijnen": help_lines,
     "ingangen": _entrances,
+    "zoekresultaten": help_lines,
     "zoekveld": _search_field,
 }
 """Every block: its name is also its template, `blokken/<name>.html`."""

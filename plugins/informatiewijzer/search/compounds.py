@@ -9,6 +9,7 @@ from informatiewijzer.search.language import Language
 
 SHORTEST = 3
 LONGEST_WORD = 40
+LONGEST_PART = 14
 SHORTEST_OWN = 4
 # Endings a left part takes before the next one: stad-s-plein, hond-en-school, vrouw-e-lijk.
 LEFT_ENDINGS = ("s", "en", "e", "n")
@@ -47,22 +48,33 @@ class Splitter:
         return found
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        found = [self._at(word, cut) for cut in range(SHORTEST, len(word) - SHORTEST + 1)]
-        ranked = sorted(candidate for candidate in found if candidate)
-        return ranked[0].parts if ranked else ()
+        best: _Candidate | None = None
+        for cut in range(max(SHORTEST, len(word) - LONGEST_PART), len(word) - SHORTEST + 1):
+            if self._is_known(word[cut:]):
+                found = self._at(word, cut)
+                best = found if best is None or (found is not None and found < best) else best
+        return best.parts if best else ()
+
+    def _is_known(self, right: str) -> bool:
+        # Every ending of a last part ends in s, n or e; this is asked a million times.
+        if right in self.words:
+            return True
+        return right[-1] in "sne" and any(form in self.words for form in base_forms(right, RIGHT_ENDINGS))
 
     def _at(self, word: str, cut: int) -> _Candidate | None:
-        right = word[cut:]
-        base = next((form for form in base_forms(right, RIGHT_ENDINGS) if form in self.words), None)
-        left = self._left(word[:cut]) if base else ()
-        if base is None or not left:
+        left = self._left(word[:cut])
+        if not left:
             return None
+        right = word[cut:]
         parts = (*left, *(self.split(right) or (right,)))
         # Few parts, nothing left over between them, a common head (buurt + huis, not buur + thuis).
         loose = len(word) - sum(map(len, parts))
-        return _Candidate(len(left), loose, base not in self.language.heads, cut, parts)
+        rare = right not in self.language.heads
+        return _Candidate(len(left), loose, rare, cut, parts)
 
     def _left(self, left: str) -> tuple[str, ...]:
+        if left in self.words:
+            return (left,)
         for base in base_forms(left, LEFT_ENDINGS):
             if base in self.words:
                 return (base,)
@@ -97,5 +109,5 @@ def make_splitter(
 ) -> Splitter:
     """A splitter over the shipped `parts` and the catalogue's `own` words; `whole` are never split."""
     words = set(parts)
-    words |= {word for word in own if len(word) >= SHORTEST_OWN and word.isalpha()}
+    words |= {word for word in own if SHORTEST_OWN <= len(word) <= LONGEST_PART and word.isalpha()}
     return Splitter(language, frozenset(words - language.stop), frozenset(whole))

@@ -61,7 +61,7 @@ class Exporter:
         analyser = self.index.analyser
         found = expansions(self.words, self.language)
         typed = (word for text in self._typed() for word in split_words(text) if word not in counts)
-        parts = part_terms((word, analyser.terms(word)) for word in (*counts, *sorted(set(typed))))
+        parts = part_terms(filter(None, map(analyser.terms, (*counts, *sorted(set(typed))))))
         return RecordMaker(self.index.statistics.documents, self.index.postings(), found, parts)
 
     def _shards(self, maker: RecordMaker) -> tuple[list[bytes], list[str]]:

@@ -49,17 +49,16 @@ class Language:
     stemmer: snowballstemmer.stemmer = field(default_factory=lambda: snowballstemmer.stemmer("dutch"))
 
     def stem(self, word: str) -> str:
-        """The stem of a folded word: the exception list first, else Kraaij-Pohlmann applied twice."""
+        """The stem of a folded word: the exception list first, else Kraaij-Pohlmann until nothing changes."""
         found = self.known.get(word)
         if found is None:
-            found = self.exceptions.get(word) or self._twice(word)
-            self.known[word] = found
+            found = self.known[word] = self.exceptions.get(word) or self._stem(word)
         return found
 
-    def _twice(self, word: str) -> str:
+    def _stem(self, word: str) -> str:
         # Once is not enough: fietsen -> fiets -> fiet, while fiets -> fiet.
-        once = str(self.stemmer.stemWord(word))
-        return str(self.stemmer.stemWord(once)) or word
+        once = str(self.stemmer.stemWord(word)) or word
+        return self.stem(once) if len(once) < len(word) else once
 
 
 def load_language() -> Language:

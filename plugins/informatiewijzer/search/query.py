@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from informatiewijzer.search.advice import advice_for
 from informatiewijzer.search.language import Language, split_words
@@ -12,6 +13,8 @@ from informatiewijzer.search.unknown import resolve
 
 MOST_WORDS = 32
 LONGEST_PHRASE = 8
+MOST_BY_PART = 40
+PART_WORTH = 40  # a document that has only a part of the compound that was typed, in hundredths
 LEAST_SHARE = 30  # percent of the question's weight that a result must have matched
 LEAST_SCORE = 6  # percent of the best score
 
@@ -84,9 +87,17 @@ def _word_units(reader: Reader, words: Sequence[str], language: Language, result
         seen.add(term)
         found = reader.find(term)
         if found:
-            yield Unit(found.idf, ((found, 100),))
+            yield Unit(found.idf, ((found, 100), *_part_options(reader, found)))
         else:
             yield from _unknown_units(reader, word, language, result)
+
+
+def _part_options(reader: Reader, found: Found) -> Iterator[tuple[Found, int]]:
+    """The best documents that have only a part of a rare compound."""
+    for part in found.parts:
+        more = reader.find(part)
+        if more:
+            yield Found(more.idf, dict(islice(more.worth.items(), MOST_BY_PART))), PART_WORTH
 
 
 def _unknown_units(reader: Reader, word: str, language: Language, result: Answer) -> Iterator[Unit]:

@@ -15,10 +15,11 @@ from informatiewijzer.search.sound import list_of
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to one key: how telling it is, and what each document is worth by it."""
+    """The answer to one key: how telling it is, what each document is worth by it, more terms to look up."""
 
     idf: int
-    worth: Mapping[int, int]  # slot -> idf x value of its level
+    worth: Mapping[int, int]  # slot -> idf x value of its level; best first
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ class Reader:
         record = self._file("t", number, versions).get(key)
         if record is None:
             return None
-        telling, *levels = record
+        telling, *rest = record
+        levels = [group for group in rest if isinstance(group, list)]
+        parts = tuple(part for part in rest if isinstance(part, str))
         values = self.manifest["l"]
         worth: dict[int, int] = {}
         for level, *gaps in levels:
@@ -55,7 +58,7 @@ class Reader:
             for gap in gaps:
                 slot += gap
                 worth[slot] = telling * values[level - 1]
-        return Found(telling, worth)
+        return Found(telling, worth, parts)
 
     def card(self, slot: int) -> list[Any]:
         """What a result shows: id, url, title, organisation, summary, facts."""

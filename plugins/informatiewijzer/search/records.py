@@ -6,7 +6,8 @@ import heapq
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import sub
 
 from informatiewijzer.search.expansion import Key, Target, Term
 from informatiewijzer.search.statistics import idf
@@ -18,16 +19,19 @@ STEP = 1.2
 VALUES: tuple[int, ...] = tuple(round(LOWEST * STEP**level) for level in range(LEVELS))
 MOST_OWN = 3000
 MOST_SYNONYM = 300
-MOST_PART = 40
-PART_WORTH = 40  # a document that has only a part of the compound that was typed, in hundredths
+FEW = 40  # a compound that fewer documents have is looked up by its parts as well
 
 Postings = Mapping[int, int]  # slot -> score in hundredths
-Record = list[int | list[int]]  # [idf, [level, slot, gap, gap ...], ...], highest level first
+# [idf, [level, slot, gap, gap ...], ..., part, ...]: highest level first; parts are terms to look up too.
+Record = list[int | list[int] | str]
 
 
-def level_of(score: int) -> int:
-    """The level, from 1, whose value is nearest below `score`; 0 when it is too low."""
-    return bisect_right(VALUES, score)
+# Per score its level: the number of values that are not above it; 0 is too low to count.
+LEVEL_OF: bytes = bytes(bisect_right(VALUES, score) for score in range(VALUES[-1] + 1))
+HIGHEST = len(LEVEL_OF) - 1
+
+
+NOTHING: array[int] = array("I")
 
 
 def unpack(packed: array[int]) -> dict[int, int]:
@@ -42,33 +46,39 @@ class RecordMaker:
     documents: float
     postings: Mapping[Term, array[int]]
     expansions: Mapping[Key, Sequence[Target]]
-    parts: Mapping[Term, Sequence[tuple[Term, int]]]
-    tops: dict[Term, list[tuple[int, int]]] = field(default_factory=dict)
+    parts: Mapping[Term, Sequence[Term]]
 
     def make(self, key: Key) -> Record | None:
         """The record of `key`; None when nothing is found by it."""
-        own = self.postings.get(key)
-        scores = unpack(own) if own else {}
-        derived = [self._target(target) for target in self.expansions.get(key, ())]
-        telling = self._idf(key, len(own) if own else 0, derived)
-        for weight, found in derived:
-            self._add(scores, found, weight, telling, MOST_SYNONYM)
-        for part, worth in self.parts.get(key, ()):
-            self._add(scores, self._top(part), self._term_idf(part) * worth, telling, MOST_PART)
-        return to_record(telling, scores) if scores else None
+        own = self.postings.get(key, NOTHING)
+        targets = self.expansions.get(key)
+        parts = [part for part in self.parts.get(key, ()) if len(own) < FEW]
+        if not targets:
+            levels = group_by_level((value >> 16, value & 0xFFFF) for value in own)
+            return [idf(self.documents, len(own)), *levels, *parts] if levels or parts else None
+        telling, scores = self._widened(own, targets)
+        levels = group_by_level(sorted(scores.items()))
+        return [telling, *levels, *parts] if levels or parts else None
+
+    def _widened(self, own: array[int], targets: Sequence[Target]) -> tuple[int, dict[int, int]]:
+        """The idf and the postings of a key with what it leads to."""
+        derived = [self._target(target) for target in targets]
+        found = {slot for _, postings in derived for slot, _ in postings}
+        telling = idf(self.documents, len(own) or len(found))
+        scores = unpack(own)
+        for weight, postings in derived:
+            for slot, score in postings:
+                value = score * weight // (100 * telling)
+                if value > scores.get(slot, 0):
+                    scores[slot] = value
+        return telling, scores
 
     def inputs(self, key: Key) -> Iterable[bytes]:
         """Everything the record of `key` is made of, for a digest."""
         terms = [key, *(term for target in self.expansions.get(key, ()) for term in target.terms)]
-        terms += [part for part, _ in self.parts.get(key, ())]
         yield f"{key}\x1f{self.expansions.get(key, ())}\x1f{self.parts.get(key, ())}".encode()
         for term in terms:
             yield self.postings[term].tobytes() if term in self.postings else b"\x00"
-
-    def _idf(self, key: Key, own: int, derived: Sequence[tuple[int, list[tuple[int, int]]]]) -> int:
-        if own or not derived:
-            return idf(self.documents, own)
-        return idf(self.documents, len({slot for _, found in derived for slot, _ in found}))
 
     def _term_idf(self, term: Term) -> int:
         return idf(self.documents, len(self.postings.get(term, ())))
@@ -77,28 +87,12 @@ class RecordMaker:
         """The weight (idf x hundredths) of a target, and the documents that have all its terms."""
         all_terms = sorted(target.terms, key=lambda term: (len(self.postings.get(term, ())), term))
         rarest, *others = all_terms
-        found = unpack(self.postings.get(rarest, array("I")))
+        found = unpack(self.postings.get(rarest, NOTHING))
         for term in others:
-            more = unpack(self.postings.get(term, array("I")))
+            more = unpack(self.postings.get(term, NOTHING))
             found = {slot: score + more[slot] for slot, score in found.items() if slot in more}
         shared = {slot: score // len(all_terms) for slot, score in found.items()}
         return self._term_idf(rarest) * target.factor, _best(shared.items(), MOST_SYNONYM)
-
-    def _top(self, term: Term) -> list[tuple[int, int]]:
-        found = self.tops.get(term)
-        if found is None:
-            postings = self.postings.get(term, array("I"))
-            found = self.tops[term] = _best(unpack(postings).items(), MOST_PART)
-        return found
-
-    @staticmethod
-    def _add(
-        scores: dict[int, int], found: Iterable[tuple[int, int]], weight: int, telling: int, most: int
-    ) -> None:
-        for slot, score in list(found)[:most]:
-            value = score * weight // (100 * telling)
-            if value > scores.get(slot, 0):
-                scores[slot] = value
 
 
 def _best(postings: Iterable[tuple[int, int]], most: int) -> list[tuple[int, int]]:
@@ -106,31 +100,28 @@ def _best(postings: Iterable[tuple[int, int]], most: int) -> list[tuple[int, int
     return heapq.nsmallest(most, postings, key=lambda pair: (-pair[1], pair[0]))
 
 
-def to_record(telling: int, scores: Postings) -> Record:
-    """The record of a term with these scores: documents grouped by level, slots as gaps."""
+def group_by_level(postings: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The documents (slot, score; by slot) grouped by level, highest first, slots as gaps."""
     levels: dict[int, list[int]] = {}
-    for slot in sorted(scores):
-        levels.setdefault(min(level_of(scores[slot]), LEVELS), []).append(slot)
-    levels.pop(0, None)
-    record: Record = [telling]
+    for slot, score in postings:
+        level = LEVEL_OF[score if score < HIGHEST else HIGHEST]
+        if level:
+            levels.setdefault(level, []).append(slot)
+    grouped: list[list[int]] = []
     room = MOST_OWN
     for level in sorted(levels, reverse=True):
         slots = levels[level][:room]
         room -= len(slots)
         if slots:
-            record.append([level, slots[0], *(after - before for before, after in zip(slots, slots[1:]))])
-    return record
+            grouped.append([level, slots[0], *map(sub, slots[1:], slots)])
+    return grouped
 
 
-def part_terms(
-    words: Iterable[tuple[str, Sequence[tuple[str, int]]]],
-) -> dict[Term, tuple[tuple[Term, int], ...]]:
-    """Per term of a compound word its telling parts, with their worth; of two words the first counts."""
-    found: dict[Term, tuple[tuple[Term, int], ...]] = {}
-    for _, terms in words:
-        if len(terms) < 2:
-            continue
-        (term, _), *parts = terms
-        heaviest = max(weight for _, weight in parts)
-        found.setdefault(term, tuple((part, PART_WORTH) for part, weight in parts if weight == heaviest))
+def part_terms(words: Iterable[Sequence[tuple[Term, int]]]) -> dict[Term, tuple[Term, ...]]:
+    """Per term of a compound word its telling parts; of two words with one term the first counts."""
+    found: dict[Term, tuple[Term, ...]] = {}
+    for (term, _), *parts in words:
+        if parts and term not in found:
+            heaviest = max(weight for _, weight in parts)
+            found[term] = tuple(part for part, weight in parts if weight == heaviest)
     return found

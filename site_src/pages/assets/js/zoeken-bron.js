@@ -1,0 +1,67 @@
+// Fetches the files of the search, each at most once. The twin of search/reader.py.
+const LETTERS = 3;
+const CARD_BITS = 4;
+const FIRST = { z: "s", v: "f", c: "k", q: "k", y: "i", x: "k" };
+
+/** The 32-bit FNV-1a hash of the text in UTF-8. */
+export function fnv(text) {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  return value;
+}
+
+/** In which word list a term stands. */
+export function listOf(term) {
+  const first = term.charAt(0);
+  return first >= "a" && first <= "z" ? (FIRST[first] ?? first) : "0";
+}
+
+function toWord(form) {
+  const [shown, other] = form.split(">");
+  if (other) return { shown, term: other };
+  const [term, rest = ""] = shown.split(".");
+  return { shown: term + rest, term };
+}
+
+function toFound([idf, ...rest], values) {
+  const worth = new Map();
+  for (const [level, ...gaps] of rest.filter(Array.isArray)) {
+    let slot = 0;
+    for (const gap of gaps) worth.set((slot += gap), idf * values[level - 1]);
+  }
+  return { idf, worth, parts: rest.filter((part) => typeof part === "string") };
+}
+
+/** A reader of the files in the folder `base` (a URL); throws when they cannot be fetched. */
+export async function openReader(base, get = fetch) {
+  const files = new Map();
+  const load = async (name) => {
+    const answer = await get(new URL(name, base));
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  };
+  const file = (name) => {
+    if (!files.has(name)) files.set(name, load(name));
+    return files.get(name);
+  };
+  const manifest = await load("index.json");
+  const numbered = (kind, number, versions) =>
+    file(`${kind}${number}-${versions.slice(number * LETTERS, (number + 1) * LETTERS)}.json`);
+  const shard = (key) => numbered("t", fnv(key) % (manifest.t.length / LETTERS), manifest.t);
+  return {
+    manifest,
+    shard,
+    async find(key) {
+      const records = await shard(key);
+      return Object.hasOwn(records, key) ? toFound(records[key], manifest.l) : null;
+    },
+    async card(slot) {
+      return (await numbered("k", slot >> CARD_BITS, manifest.k))[slot];
+    },
+    async words(term) {
+      const name = listOf(term);
+      const version = manifest.w[name];
+      return version ? (await file(`w${name}-${version}.json`)).map(toWord) : [];
+    },
+  };
+}

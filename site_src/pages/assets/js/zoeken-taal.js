@@ -1,0 +1,31 @@
+// Dutch words: folding, splitting, stems. The twin of search/language.py; both give the same terms.
+import { DutchStemmer } from "../vendor/snowball-dutch.js";
+
+const LETTERS = { "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "đ": "d", "ĳ": "ij" };
+
+/** The text in small letters without accents. */
+export function fold(text) {
+  const lower = text.normalize("NFKD").toLowerCase();
+  return lower.replace(/[ßøæœłıđĳ]/g, (letter) => LETTERS[letter]).replace(/\p{Mn}/gu, "");
+}
+
+/** The folded words of a text, in order. */
+export function splitWords(text) {
+  const joined = fold(text).replace(/([\p{L}\p{N}])['’ʼ`](?=[\p{L}\p{N}])/gu, "$1");
+  return joined.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Stop words and stems, from the manifest of the search. */
+export function makeLanguage(manifest) {
+  const stemmer = new DutchStemmer();
+  const known = new Map(Object.entries(manifest.u));
+  const kraaijPohlmann = (word) => {
+    const once = stemmer.stemWord(word) || word;
+    return once.length < word.length ? stem(once) : once;
+  };
+  const stem = (word) => {
+    if (!known.has(word)) known.set(word, kraaijPohlmann(word));
+    return known.get(word);
+  };
+  return { stem, stop: new Set(manifest.s.split(" ")) };
+}

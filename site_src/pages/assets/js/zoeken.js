@@ -1,0 +1,142 @@
+// The page /zoeken/: shows answers while typing. Every word on the screen comes from the page itself.
+import { answer } from "./zoeken-kern.js";
+import { openReader } from "./zoeken-bron.js";
+import { fold, makeLanguage, splitWords } from "./zoeken-taal.js";
+
+const PAUSE = 250, PAGE = 10, SHORTEST_MARK = 4;
+const root = new URL("../../", import.meta.url);
+const byId = (id) => document.getElementById(id);
+const [status, advice, help, list, more] = ["status", "advies", "hulp", "resultaten", "meer"].map((id) => byId(`zoek-${id}`));
+const form = document.querySelector("form[role=search]");
+const field = form.elements.q;
+const words = status.dataset;
+let engine, turn = 0;
+
+/** A sentence of the page with its {places} filled in. */
+const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+function element(name, content, attributes = {}) {
+  const made = document.createElement(name);
+  made.append(...[content].flat());
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+/** The text with the words that were asked for in <mark>. */
+function marked(text, isAsked) {
+  const parts = text.split(/([\p{L}\p{N}'’]+)/u);
+  return parts.map((part, i) => (i % 2 && isAsked(part) ? element("mark", part) : part));
+}
+
+/** Whether a word of a result is one that was asked for: the same stem, or it holds the word. */
+function asker(question, corrections, language) {
+  const asked = splitWords([question, ...corrections.map(([, meant]) => meant)].join(" "));
+  const telling = asked.filter((word) => !language.stop.has(word));
+  const stems = new Set(telling.map(language.stem));
+  const long = [...telling, ...stems].filter((word) => word.length >= SHORTEST_MARK);
+  return (part) => splitWords(part).some((word) => stems.has(language.stem(word)) || long.some((w) => word.includes(w)));
+}
+
+function item([id, url, title, by, summary, facts], isAsked) {
+  const address = new URL(url, root);
+  const link = element("a", marked(title, isAsked), { dir: "auto" });
+  if (address.origin === root.origin) link.href = address.href;
+  const lines = [element("p", marked(summary, isAsked), { dir: "auto" })];
+  const known = [...facts, by].filter(Boolean);
+  if (known.length) lines.push(element("p", known.join(" · "), { class: "card-facts", dir: "auto" }));
+  return element("li", [element("h2", link), ...lines], { "data-id": id });
+}
+
+function box({ kop, tekst, spoed, toont }) {
+  const calls = toont.flatMap(([, name, phones]) => phones.map((phone) => [name, phone]));
+  if (spoed) calls.push([words.spoednaam, words.spoednummer]);
+  const items = calls.map(([name, phone]) => {
+    const number = element("b", say(words.bel, { nummer: phone }));
+    const link = element("a", [number, ` ${name}`], { class: "call", href: `tel:${phone.replace(/[^\d+]/g, "")}` });
+    return element("li", link);
+  });
+  return element("div", [element("h2", kop), element("p", tekst), element("ul", items, { class: "call-list" })], { class: "notice" });
+}
+
+/** A link to another question. */
+function ask(text, question) {
+  return element("a", text, { href: `?q=${encodeURIComponent(question)}` });
+}
+
+/** What to do when nothing fits: which word to leave out, and how many results that gives. */
+async function helpFor(question) {
+  const typed = question.split(/\s+/).filter(Boolean);
+  const tries = typed.length < 2 ? [] : typed.slice(0, 6).map((_, i) => typed.filter((_, j) => j !== i).join(" "));
+  const found = await Promise.all(tries.map(async (text) => [text, (await engine(text)).hits.length]));
+  const useful = found.filter(([, count]) => count);
+  const items = useful.map(([text, count]) => element("li", ask(say(words.probeer, { q: text, n: count }), text)));
+  return [element("p", words.hulp), ...(items.length ? [element("ul", items)] : [])];
+}
+
+function note(question, { hits, corrections, unknown }) {
+  const count = hits.length;
+  const lines = [say(count === 1 ? words.een : count ? words.aantal : words.geen, { n: count, q: question })];
+  for (const [typed, meant] of corrections) lines.push(say(words.bedoelde, { q: typed, woord: meant }));
+  if (count && unknown.length) lines.push(say(words.onbekend, { woorden: unknown.join(", ") }));
+  return lines;
+}
+
+async function show(question) {
+  const mine = ++turn;
+  const found = await engine(question);
+  let cards = await Promise.all(found.hits.slice(0, PAGE).map(([slot]) => engine.card(slot)));
+  const hints = found.hits.length || !question.trim() ? [] : await helpFor(question);
+  if (mine !== turn) return;
+  const isAsked = asker(question, found.corrections, engine.language);
+  const asked = question.trim();
+  status.replaceChildren(...(asked ? note(asked, found).map((line) => element("span", `${line} `)) : []));
+  advice.replaceChildren(...found.advice.map((number) => box(engine.advice[number])));
+  help.replaceChildren(...hints);
+  list.replaceChildren(...cards.map((card) => item(card, isAsked)));
+  more.hidden = found.hits.length <= PAGE;
+  more.onclick = async () => {
+    const from = list.children.length;
+    cards = await Promise.all(found.hits.slice(from, from + PAGE).map(([slot]) => engine.card(slot)));
+    const items = cards.map((card) => item(card, isAsked));
+    list.append(...items);
+    more.hidden = from + PAGE >= found.hits.length;
+    items[0].querySelector("a").focus();
+  };
+}
+
+async function start() {
+  const reader = await openReader(new URL("zoek/", root));
+  const language = makeLanguage(reader.manifest);
+  engine = (question) => answer(reader, language, question);
+  Object.assign(engine, { card: reader.card, advice: reader.manifest.a, language });
+}
+
+/** Answer what stands in the field; the address follows. */
+async function run(change) {
+  const question = field.value;
+  if (change) history[change](null, "", question ? `?q=${encodeURIComponent(question)}` : location.pathname);
+  try {
+    if (!engine) await start();
+    await show(question);
+  } catch {
+    status.textContent = words.fout;
+  }
+}
+
+function fromAddress() {
+  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  run();
+}
+
+let timer;
+field.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(run, PAUSE, "replaceState");
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  run("pushState");
+});
+addEventListener("popstate", fromAddress);
+fromAddress();

@@ -1,0 +1,101 @@
+"""The browser and the command answer every judged question with the same records in the same order."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from informatiewijzer.model.loading import load_catalogue
+from informatiewijzer.search.search import Engine, make_engine
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+ASK = """async (questions) => {
+  const js = new URL("../assets/js/", location.href);
+  const { answer } = await import(new URL("zoeken-kern.js", js));
+  const { openReader } = await import(new URL("zoeken-bron.js", js));
+  const { makeLanguage } = await import(new URL("zoeken-taal.js", js));
+  const reader = await openReader(new URL("../zoek/", location.href));
+  const language = makeLanguage(reader.manifest);
+  const all = [];
+  for (const question of questions) {
+    const { hits, corrections, unknown, advice } = await answer(reader, language, question);
+    const ids = [];
+    for (const [slot, score] of hits) ids.push([(await reader.card(slot))[0], score]);
+    all.push({ ids, corrections, unknown, advice });
+  }
+  return all;
+}"""
+
+
+@pytest.fixture(scope="module")
+def engine(root: Path, as_of: date) -> Engine:
+    """The search of the real catalogue, as the command has it."""
+    catalogue = load_catalogue(root / "catalogue").catalogue
+    assert catalogue is not None
+    return make_engine(catalogue.published(as_of))
+
+
+def questions(root: Path) -> list[str]:
+    """Every judged question."""
+    files = sorted((root / "tests/search/questions").glob("*.tsv"))
+    kept = [file for file in files if not file.stem.endswith("-oordelen")]
+    return [line.split("\t")[2] for file in kept for line in file.read_text("utf-8").splitlines()[1:]]
+
+
+def misspelt(texts: list[str]) -> list[str]:
+    """The same questions with a letter lost, doubled or swapped somewhere, and cut short (seeded)."""
+    chance = random.Random(3)
+    found = []
+    for text in texts:
+        place = chance.randrange(max(1, len(text) - 1))
+        kind = chance.choice(("lost", "doubled", "swapped", "cut"))
+        found.append(
+            {
+                "lost": text[:place] + text[place + 1 :],
+                "doubled": text[: place + 1] + text[place:],
+                "swapped": text[:place] + text[place : place + 2][::-1] + text[place + 2 :],
+                "cut": text[: max(3, place)],
+            }[kind]
+        )
+    return found
+
+
+ODD = ["", "  ", "de het een", "ß ĳs İstanbul Ğüneş", "foto's d'r 't", "قهوة", "a" * 300, "113", "💛 koffie"]
+
+
+def answers_of(engine: Engine, text: str) -> dict[str, object]:
+    """What the command says, in the shape of `ASK`."""
+    found = engine.answer(text)
+    return {
+        "ids": [[hit.id, hit.score] for hit in engine.hits(text)],
+        "corrections": [list(pair) for pair in found.corrections],
+        "unknown": found.unknown,
+        "advice": found.advice,
+    }
+
+
+def test_the_browser_gives_the_same_ids_and_scores(
+    page: Page, site_server: str, engine: Engine, root: Path
+) -> None:
+    """Every judged question, the same misspelt, and odd text: ids, scores, corrections and advice agree."""
+    judged = questions(root)
+    asked = [*judged, *misspelt(judged), *ODD]
+    page.goto(f"{site_server}zoeken/")
+    for text, found in zip(asked, page.evaluate(ASK, asked), strict=True):
+        assert found == answers_of(engine, text), text
+
+
+def test_the_page_shows_the_same_order(page: Page, site_server: str, engine: Engine) -> None:
+    """The first ten results stand on the page with their id, in the command's order."""
+    page.goto(f"{site_server}zoeken/?q=samen+eten")
+    page.wait_for_selector("#zoek-resultaten > li")
+    shown = page.eval_on_selector_all("#zoek-resultaten > li", "all => all.map((li) => li.dataset.id)")
+    assert shown == engine.ids("samen eten")[:10]
