@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,15 +90,21 @@ def plan_with(
     plan = plan_site(catalogue, files, as_of, base_url, project)
     published = catalogue.published(as_of)
     if with_search:
-        plan.extend(_search_files(published, cache / "zoeken" if cache else None))
+        plan.extend(_search_files(published, cache / "zoeken" if cache else None, plan))
     plan.extend(map(planned, build_exports(published, [file.path for file in plan], base_url)))
     return sorted(plan, key=lambda file: file.path)
 
 
-def _search_files(published: Catalogue, cache: Path | None) -> Iterable[PlannedFile]:
+def _search_files(
+    published: Catalogue, cache: Path | None, plan: Sequence[PlannedFile]
+) -> Iterable[PlannedFile]:
+    """The files of the search, and the one that joins it to the finder."""
+    from informatiewijzer.pages.finder import join_search
     from informatiewijzer.search.build import build_search
 
-    return map(planned, build_search(published, cache))
+    files = list(build_search(published, cache))
+    join = join_search(plan, files)
+    return map(planned, [*files, *([join] if join else [])])
 
 
 def _load(order: Order) -> Checked:

@@ -7,11 +7,12 @@ own name. See docs/adr for the layout.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from informatiewijzer.base.outputs import OutputFile, digest
+from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.records import Activity
 from informatiewijzer.pages.cards import Card
@@ -25,6 +26,8 @@ SHAPES = Path("site_src", "data", "wijken.geojson")
 CARDS_A_FILE = 8
 MOST_IN_ONE_FILE = 2000
 """With more activities every column becomes a file of its own, fetched when its question is asked."""
+_CARDS = re.compile(rf"{FOLDER}/k([0-9]+)-[0-9a-f]+\.json")
+_CARDS_OF_SEARCH = re.compile(r"zoek/k[0-9]+-[0-9a-v]+\.json")
 
 Near = Mapping[str, tuple[str, ...]]
 """Per wijk the wijken beside it, by id."""
@@ -112,3 +115,19 @@ def _letters_of(near: Near, ids: Sequence[str]) -> list[str]:
     """Per wijk, in the order of the list, the letters of its neighbours."""
     numbers = {id_: at for at, id_ in enumerate(ids)}
     return [letters(near.get(id_, ()), numbers) for id_ in ids]
+
+
+def join_search(finder: Iterable[PlannedFile], search: Iterable[OutputFile]) -> OutputFile | None:
+    """`vinder/zoek.json`: per activity, in the order of the finder, its slot in the search (-1: none).
+
+    Both sides are read from their own files, so neither room knows the other. None when one is not there.
+    """
+    slots: dict[str, int] = {}
+    for file in search:
+        if _CARDS_OF_SEARCH.fullmatch(file.path):
+            slots.update((card[0], int(slot)) for slot, card in json.loads(file.content).items())
+    rows = {int(match[1]): file for file in finder if (match := _CARDS.fullmatch(file.path))}
+    if not slots or not rows:
+        return None
+    ids = [card[0] for number in sorted(rows) for card in json.loads(rows[number].make())]
+    return OutputFile(f"{FOLDER}/zoek.json", _to_json([slots.get(f"activiteiten/{id_}", -1) for id_ in ids]))

@@ -98,7 +98,7 @@ def _concepts(name: str, label: str, concepts: Mapping[str, Concept], ids: Itera
 
 
 def _wijk(concepts: Mapping[str, Concept], ids: Iterable[str], has_neighbours: bool) -> Topic:
-    """Every wijk, also one where nothing is: who lives there looks for what comes by and what is beside it."""
+    """Every wijk, also one where nothing is: who lives there finds what comes by and what is beside it."""
     counts = Counter(ids)
     options = tuple(Option(id_, concept.name, counts[id_]) for id_, concept in concepts.items())
     near = Question("buurt", "In de buurt", (Option("ja", "Ook in de wijken ernaast"),))

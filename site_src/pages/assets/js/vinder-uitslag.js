@@ -57,8 +57,10 @@ export class Results {
   /** What screen readers hear: how many fit, and of how many something is not known. */
   summary() {
     const { fits, perhaps } = this.found;
-    const first = fits.length ? this.say(fits.length === 1 ? "een" : "meer", { n: fits.length }) : this.say("geen");
-    return perhaps.length ? `${first} ${this.say("misschien", { n: perhaps.length })}` : first;
+    const said = (this.finder.said?.corrections ?? []).map(([, word]) => this.say("bedoelde", { wat: word }));
+    said.push(fits.length ? this.say(fits.length === 1 ? "een" : "meer", { n: fits.length }) : this.say("geen"));
+    if (perhaps.length) said.push(this.say("misschien", { n: perhaps.length }));
+    return said.join(" ");
   }
 
   async group(name, heading, note) {

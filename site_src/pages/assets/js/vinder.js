@@ -143,8 +143,10 @@ function drop(inputs) {
 }
 
 async function searchWords(finder, words) {
-  const { hitsOf } = await import("./vinder-zoek.js");
-  finder.hits = await hitsOf(words, store);
+  const { askSearch } = await import("./vinder-zoek.js");
+  const found = await askSearch(words, store, `${section.dataset.vinder}zoek/`);
+  finder.hits = found.hits;
+  finder.said = found;
 }
 
 form.addEventListener("change", () => show({ push: true }));

@@ -1,0 +1,28 @@
+// The words of the finder go through the search of the site; loaded when somebody types.
+import { openReader } from "./zoeken-bron.js";
+import { answer } from "./zoeken-kern.js";
+import { makeLanguage } from "./zoeken-taal.js";
+
+const HIGHEST = 100;
+let search;
+
+async function open(folder) {
+  const reader = await openReader(new URL(folder, location));
+  return { reader, language: makeLanguage(reader.manifest) };
+}
+
+/** What the search says to some words: hits (Map of activity number -> 0 to 100), corrections, advice. */
+export async function askSearch(words, store, folder) {
+  search ??= open(folder);
+  const { reader, language } = await search;
+  const [{ hits, corrections, advice }, slots] = await Promise.all([
+    answer(reader, language, words), store.get("zoek.json"),
+  ]);
+  const numberOf = new Map(slots.map((slot, at) => [slot, at]));
+  const own = hits.filter(([slot]) => numberOf.has(slot));
+  const top = own.length ? own[0][1] : 1;
+  return {
+    hits: new Map(own.map(([slot, score]) => [numberOf.get(slot), (HIGHEST * score) / top])),
+    corrections, advice: advice.map((number) => reader.manifest.a[number]),
+  };
+}
