@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
 from informatiewijzer.pages.blocks import fill_blocks
+from informatiewijzer.pages.scripts import OURS, slim
 from informatiewijzer.pages.shell import Shell, address_of, canonical, root_of, split_tokens, with_slash
 from informatiewijzer.pages.site import Site
 
@@ -30,13 +31,16 @@ def make_shell(host_files: Mapping[str, bytes], site: Site, base_url: str) -> Sh
 
 
 def plan_handwritten(host_files: Mapping[str, bytes], site: Site, base_url: str) -> list[PlannedFile]:
-    """Every file of the host but the shell page: pages completed, assets as they are; sorted by path."""
+    """Every file of the host but the shell page: pages completed, our scripts slim; sorted by path."""
     files = []
     for path, content in sorted(host_files.items()):
         if path == SHELL_PAGE:
             continue
-        done = _complete(content, path, site, base_url) if path.endswith(".html") else content
-        files.append(planned(OutputFile(path, done)))
+        if path.endswith(".html"):
+            content = _complete(content, path, site, base_url)
+        elif OURS.fullmatch(path):
+            content = slim(content)
+        files.append(planned(OutputFile(path, content)))
     return files
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from informatiewijzer.model.concepts import Concept
-from informatiewijzer.pages.blocks import keeper
+from informatiewijzer.pages.blocks import help_lines, keeper
 from informatiewijzer.pages.finder_questions import topics
 from informatiewijzer.pages.lists import Group, Listing, count_words, link, list_pages, plain_head
 from informatiewijzer.pages.page import Page
@@ -44,6 +44,7 @@ def activity_list(site: Site) -> Iterator[Page]:
                 links=theme_links(site),
                 total=len(site.catalogue.activities),
                 topics=topics(site.catalogue, bool(site.near)),
+                emergency=help_lines(site)["emergency"],
                 **keeper(site),
             ),
         )

@@ -1,4 +1,5 @@
 // What the finder found, on the screen: groups of cards with more behind a button, or what to leave out.
+import { adviceBox } from "./zoeken-advies.js";
 import { pieces } from "./wanneer-woorden.js";
 
 const FIRST = 10;
@@ -46,7 +47,8 @@ export class Results {
       this.group("nearly", "kop-bijna", "past-niet"),
     ]);
     const nothing = found.fits.length ? [] : [this.nothing(finder.without(choice))];
-    this.place.replaceChildren(...nothing, ...parts.flat());
+    const advice = (finder.said?.advice ?? []).map((each) => adviceBox(each, this.section.dataset));
+    this.place.replaceChildren(...advice, ...nothing, ...parts.flat());
     this.place.hidden = false;
   }
 

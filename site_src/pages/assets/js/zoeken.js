@@ -1,4 +1,5 @@
 // The page /zoeken/: shows answers while typing. Every word on the screen comes from the page itself.
+import { adviceBox, element } from "./zoeken-advies.js";
 import { answer } from "./zoeken-kern.js";
 import { openReader } from "./zoeken-bron.js";
 import { fold, makeLanguage, splitWords } from "./zoeken-taal.js";
@@ -14,13 +15,6 @@ let engine, turn = 0;
 
 /** A sentence of the page with its {places} filled in. */
 const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-function element(name, content, attributes = {}) {
-  const made = document.createElement(name);
-  made.append(...[content].flat());
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
 
 /** The text with the words that were asked for in <mark>. */
 function marked(text, isAsked) {
@@ -45,17 +39,6 @@ function item([id, url, title, by, summary, facts], isAsked) {
   const known = [...facts, by].filter(Boolean);
   if (known.length) lines.push(element("p", known.join(" · "), { class: "card-facts", dir: "auto" }));
   return element("li", [element("h2", link), ...lines], { "data-id": id });
-}
-
-function box({ kop, tekst, spoed, toont }) {
-  const calls = toont.flatMap(([, name, phones]) => phones.map((phone) => [name, phone]));
-  if (spoed) calls.push([words.spoednaam, words.spoednummer]);
-  const items = calls.map(([name, phone]) => {
-    const number = element("b", say(words.bel, { nummer: phone }));
-    const link = element("a", [number, ` ${name}`], { class: "call", href: `tel:${phone.replace(/[^\d+]/g, "")}` });
-    return element("li", link);
-  });
-  return element("div", [element("h2", kop), element("p", tekst), element("ul", items, { class: "call-list" })], { class: "notice" });
 }
 
 /** A link to another question. */
@@ -90,7 +73,7 @@ async function show(question) {
   const isAsked = asker(question, found.corrections, engine.language);
   const asked = question.trim();
   status.replaceChildren(...(asked ? note(asked, found).map((line) => element("span", `${line} `)) : []));
-  advice.replaceChildren(...found.advice.map((number) => box(engine.advice[number])));
+  advice.replaceChildren(...found.advice.map((number) => adviceBox(engine.advice[number], words)));
   help.replaceChildren(...hints);
   list.replaceChildren(...cards.map((card) => item(card, isAsked)));
   more.hidden = found.hits.length <= PAGE;
