@@ -170,10 +170,10 @@ export class Finder {
     });
   }
 
-  /** The next time of an activity; undefined when there is none or none is known. */
+  /** The next time of an activity; undefined when there is none, or none is known or fetched. */
   soonest(at) {
     const code = this.column("wanneer")[at];
-    if (code <= ALWAYS) return undefined;
+    if (!(code > ALWAYS)) return undefined;
     this.times ??= [];
     const number = code - ALWAYS - 1;
     this.times[number] ??= next(this.schedules[number], this.moment, 1, this.closed);

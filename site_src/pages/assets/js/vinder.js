@@ -38,8 +38,9 @@ function remember(choice) {
 
 /** A finder that has the columns of some topics, and the hits of the words in the choice. */
 async function finderFor(topics, choice) {
-  const columns = [...new Set([...topics.flatMap((topic) => READS[topic]), "wanneer", "themas", "wijk", "doelgroepen"])];
-  const finder = new Finder(await store.facts(columns), now());
+  const columns = topics.flatMap((topic) => READS[topic]);
+  if (choice.get("orde") === "eerst") columns.push("wanneer");
+  const finder = new Finder(await store.facts([...new Set(columns)]), now());
   if (topics.includes("tekst")) await searchWords(finder, choice.get("q"));
   return finder;
 }
