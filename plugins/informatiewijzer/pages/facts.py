@@ -8,6 +8,7 @@ from typing import NamedTuple
 from informatiewijzer.base.dutch import long_date
 from informatiewijzer.model.base import Certainty, ConfirmedHow, Record, Source, State, Truth
 from informatiewijzer.model.records import Access, Address, Contact
+from informatiewijzer.pages.links import host_name, safe_url
 
 _HOW = {
     ConfirmedHow.PHONE: "telefonisch",
@@ -50,11 +51,10 @@ class ContactView(NamedTuple):
 class SourceView(NamedTuple):
     """A source: a link or a document, its date, and what we did not see."""
 
-    url: str | None
-    document: str | None
-    dated: str | None
+    href: str
+    name: str
+    details: str
     via: str | None
-    seen: str | None
 
 
 class Fresh(NamedTuple):
@@ -104,9 +104,12 @@ def access_rows(access: Access) -> tuple[Row, ...]:
 
 def source_view(source: Source) -> SourceView:
     """The source as the page shows it."""
-    dated = source.dated.words if source.dated else None
-    seen = long_date(source.seen) if source.seen else None
-    return SourceView(source.url, source.document, dated, source.via, seen)
+    details = f", {source.dated.words}" if source.dated else ""
+    if source.seen:
+        details += f", door ons bekeken op {long_date(source.seen)}"
+    href = safe_url(source.url) if source.url else ""
+    name = host_name(source.url) if source.url else source.document or ""
+    return SourceView(href, name, details + ".", source.via)
 
 
 def _data_date(record: Record) -> str:

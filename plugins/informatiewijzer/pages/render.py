@@ -31,7 +31,7 @@ class Kitchen:
 
     def __init__(self, sources: Mapping[str, str], icons: Mapping[str, Markup]) -> None:
         environment = _environment(sources, icons)
-        environment.globals.update(part=self.part, cards=self.cards)
+        environment.globals.update(part=self.part, parts=self.parts, cards=self.cards)
         self._templates = {name: environment.get_template(name) for name in sources}
         self._parts: dict[tuple[str, Hashable, str], Markup] = {}
         self.digest = digest(*(part for item in (*sources.items(), *icons.items()) for part in item))
@@ -47,6 +47,10 @@ class Kitchen:
         if html is None:
             html = self._parts[key] = self.html(f"delen/{name}.html", {"data": data, "root": root})
         return html
+
+    def parts(self, name: str, data: Sequence[Hashable], root: str) -> Markup:
+        """The same part for each of `data`, one after the other."""
+        return Markup("".join([self.part(name, each, root) for each in data]))  # noqa: S704
 
     def cards(self, cards: Sequence[Renderable], root: str) -> Markup:
         """Cards as list items, with links from a page at `root` ("../"); new ones are rendered in one go."""

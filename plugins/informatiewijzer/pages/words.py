@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import lru_cache
 
 from informatiewijzer.base.dutch import WEEKDAYS, enumerate_words, long_date
 from informatiewijzer.model.records import Ages, CostKind, Costs, WhereKind
-from informatiewijzer.model.schedule import Closing, DayPart, Repeat, Slot, When, WhenKind
+from informatiewijzer.model.schedule import Closing, DayPart, Repeat, Slot, Weekday, When, WhenKind
 
 _ORDINALS = {
     Repeat.FIRST: "eerste",
@@ -48,8 +49,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _days(slot: Slot) -> str:
-    numbers = sorted(day.number for day in slot.days or ())
+@lru_cache(maxsize=256)
+def _days(days: tuple[Weekday, ...]) -> str:
+    numbers = sorted(day.number for day in days)
     if len(numbers) == 7:
         return "dag"
     if numbers == [0, 1, 2, 3, 4]:
@@ -60,11 +62,12 @@ def _days(slot: Slot) -> str:
 def _rhythm(slot: Slot) -> str:
     if slot.repeat is Repeat.ONCE and slot.valid_from:
         return f"op {WEEKDAYS[slot.valid_from.weekday()]} {long_date(slot.valid_from)}"
+    days = _days(slot.days or ())
     if slot.repeat is Repeat.BIWEEKLY:
-        return f"om de week op {_days(slot)}"
+        return f"om de week op {days}"
     if slot.repeat in _ORDINALS:
-        return f"elke {_ORDINALS[slot.repeat]} {_days(slot)} van de maand"
-    return f"elke {_days(slot)}"
+        return f"elke {_ORDINALS[slot.repeat]} {days} van de maand"
+    return f"elke {days}"
 
 
 def hours(slot: Slot) -> str:
