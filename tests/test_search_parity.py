@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.search.search import Engine, make_engine
 
@@ -19,9 +18,7 @@ pytestmark = pytest.mark.browser
 
 ASK = """async (questions) => {
   const js = new URL("../assets/js/", location.href);
-  const { answer } = await import(new URL("zoeken-kern.js", js));
-  const { openReader } = await import(new URL("zoeken-bron.js", js));
-  const { makeLanguage } = await import(new URL("zoeken-taal.js", js));
+  const { answer, makeLanguage, openReader } = await import(new URL("zoeken-kern.js", js));
   const reader = await openReader(new URL("../zoek/", location.href));
   const language = makeLanguage(reader.manifest);
   const all = [];

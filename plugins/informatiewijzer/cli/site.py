@@ -86,8 +86,9 @@ def plan_with(
 ) -> list[PlannedFile]:
     """Every file of the site as a plan, sorted by path; `files` is what the host rendered."""
     from informatiewijzer.pages.plan import plan_site
+    from informatiewijzer.search.client import pack_client
 
-    plan = plan_site(catalogue, files, as_of, base_url, project)
+    plan = plan_site(catalogue, pack_client(files), as_of, base_url, project)
     published = catalogue.published(as_of)
     if with_search:
         plan.extend(_search_files(published, cache / "zoeken" if cache else None, plan))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 from typing import TypeAlias
@@ -81,8 +81,3 @@ def _add_own_words(key: Key, factors: dict[tuple[Term, ...], int], language: Lan
         factors.setdefault(own, 100)
         for term in own:
             factors.setdefault((term,), ALSO)
-
-
-def phrases(keys: Iterable[Key]) -> tuple[Key, ...]:
-    """The keys of more than one word, sorted: the browser looks for these in a question first."""
-    return tuple(sorted(key for key in keys if " " in key))

@@ -8,7 +8,7 @@ from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.search.documents import SearchDocument
-from informatiewijzer.search.expansion import expansions, key_of, phrases
+from informatiewijzer.search.expansion import expansions, key_of
 from informatiewijzer.search.index import Index
 from informatiewijzer.search.language import Language, split_words
 from informatiewijzer.search.records import VALUES, RecordMaker, part_terms
@@ -16,8 +16,10 @@ from informatiewijzer.search.shards import (
     FOLDER,
     MANIFEST,
     by_shard,
+    card_bits,
     cards,
     numbered,
+    phrase_letters,
     shard_count,
     to_json,
     version,
@@ -53,7 +55,7 @@ class Exporter:
         manifest = {
             "v": FORMAT, "t": shard_versions, "k": card_versions, "w": list_versions,
             "o": idf(self.index.statistics.documents, 0), "l": VALUES,
-            **self._language(), "z": phrases(keys), **self._choices(),
+            **self._language(), "z": phrase_letters(keys), "c": card_bits(max(self.index.slots.values(), default=0) + 1), **self._choices(),
         }  # fmt: skip
         return sorted([*shard_files, *card_files, *list_files, OutputFile(MANIFEST, to_json(manifest))])
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from informatiewijzer.model.base import Truth
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.records import Activity, Address, CostKind, Location, Organisation, WhereKind
-from informatiewijzer.model.base import Truth
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.facets import WHERE_WORDS, cost_fact, when_facets, when_fact
 from informatiewijzer.search.words import Leads, SearchWords, parse_words

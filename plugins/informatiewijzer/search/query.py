@@ -64,11 +64,11 @@ def _phrase_units(
     reader: Reader, stems: Sequence[str], words: list[str], language: Language
 ) -> Iterator[Unit]:
     """The units of known phrases, longest first; what they use is blanked in `words`."""
-    known = set(reader.manifest["z"])
     start = 0
     while start < len(stems):
         for end in range(min(len(stems), start + LONGEST_PHRASE), start + 1, -1):
-            found = reader.find(" ".join(stems[start:end])) if " ".join(stems[start:end]) in known else None
+            key = " ".join(stems[start:end])
+            found = reader.find(key) if reader.may_be_phrase(key) else None
             if found:
                 words[start:end] = [""] * (end - start)
                 yield Unit(found.idf, ((found, 100),))

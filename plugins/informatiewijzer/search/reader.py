@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
-from informatiewijzer.search.shards import CARD_BITS, FOLDER, MANIFEST, VERSION_LETTERS, shard_of
+from informatiewijzer.search.shards import FOLDER, MANIFEST, VERSION_LETTERS, letters_of, shard_of
 from informatiewijzer.search.sound import list_of
+from informatiewijzer.search.store import fnv
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,18 @@ class Reader:
                 worth[slot] = telling * values[level - 1]
         return Found(telling, worth, parts)
 
+    def may_be_phrase(self, key: str) -> bool:
+        """Whether `key` can be a known phrase; if so, `find` tells."""
+        return letters_of(fnv(key) & 0x7FFF) in self._phrases
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
+        letters = self.manifest["z"]
+        return frozenset(letters[at : at + VERSION_LETTERS] for at in range(0, len(letters), VERSION_LETTERS))
+
     def card(self, slot: int) -> list[Any]:
         """What a result shows: id, url, title, organisation, summary, facts."""
-        return list(self._file("k", slot >> CARD_BITS, self.manifest["k"])[str(slot)])
+        return list(self._file("k", slot >> self.manifest["c"], self.manifest["k"])[str(slot)])
 
     def words(self, word: str) -> list[Word]:
         """The word list in which `word` would stand, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
@@ -14,8 +15,10 @@ from informatiewijzer.search.store import fnv
 
 FOLDER = "zoek"
 MANIFEST = f"{FOLDER}/index.json"
-CARD_BITS = 4  # 16 slots a file: about 8 records
-SHARD_BYTES = 9000  # about 4 KB when compressed
+FEW_SLOTS = 4096
+LEAST_SHARD = 1500  # bytes, before compression
+# A question costs some shards, and the manifest costs 3 letters a shard: this makes the sum smallest.
+BALANCE = 3.25
 DIGITS = "0123456789abcdefghijklmnopqrstuv"
 VERSION_LETTERS = 3
 
@@ -25,16 +28,32 @@ def to_json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def card_bits(slots: int) -> int:
+    """How many bits of a slot's number stand for its place in a card file: 4 slots a file, of many slots 8."""
+    return 2 if slots <= FEW_SLOTS else 3
+
+
+def letters_of(number: int) -> str:
+    """Three letters for a number of 15 bits."""
+    return "".join(DIGITS[number >> shift & 31] for shift in (10, 5, 0))
+
+
+def phrase_letters(keys: Iterable[str]) -> str:
+    """Three letters for each key of more than one word, sorted: a browser looks up only what may be one."""
+    return "".join(sorted({letters_of(fnv(key) & 0x7FFF) for key in keys if " " in key}))
+
+
 def version(content: bytes) -> str:
     """Three letters that change with the content (15 bits): enough for a browser to see a new version."""
     number = int.from_bytes(blake2b(content, digest_size=2).digest(), "big")
-    return "".join(DIGITS[number >> shift & 31] for shift in (10, 5, 0))
+    return letters_of(number)
 
 
 def shard_count(postings: int, terms: int) -> int:
     """How many shards, a power of two: it seldom changes when records do."""
     size = 3 * postings + 14 * terms
-    return 1 << max(3, (size // SHARD_BYTES).bit_length())
+    shard = max(LEAST_SHARD, math.sqrt(BALANCE * size))
+    return 1 << max(3, round(math.log2(max(1.0, size / shard))))
 
 
 def shard_of(key: str, count: int) -> int:
@@ -61,15 +80,16 @@ def numbered(kind: str, contents: Sequence[bytes]) -> tuple[list[OutputFile], st
 
 
 def cards(documents: Mapping[str, SearchDocument], slots: Mapping[str, int]) -> list[bytes]:
-    """Per file of 16 slots: {slot: [id, url, title, organisation, summary, facts]}."""
+    """Per file of some slots: {slot: [id, url ("": the id with a slash), title, organisation, summary, facts]}."""
     last = max(slots.values(), default=-1)
-    files: list[dict[str, Any]] = [{} for _ in range((last >> CARD_BITS) + 1)]
+    bits = card_bits(last + 1)
+    files: list[dict[str, Any]] = [{} for _ in range((last >> bits) + 1)]
     for name, slot in slots.items():
         document = documents[name]
         by = document.names[0] if document.names else ""
-        files[slot >> CARD_BITS][str(slot)] = [
-            document.id, document.url, document.title, by, document.summary, list(document.facts)
-        ]  # fmt: skip
+        url = "" if document.url == f"{document.id}/" else document.url
+        shown = [document.id, url, document.title, by, document.summary, list(document.facts)]
+        files[slot >> bits][str(slot)] = shown
     return [to_json(file) for file in files]
 
 

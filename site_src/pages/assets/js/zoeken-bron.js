@@ -1,6 +1,6 @@
 // Fetches the files of the search, each at most once. The twin of search/reader.py.
-const LETTERS = 3;
-const CARD_BITS = 4;
+const VERSION = 3;
+const DIGITS = "0123456789abcdefghijklmnopqrstuv";
 const FIRST = { z: "s", v: "f", c: "k", q: "k", y: "i", x: "k" };
 
 /** The 32-bit FNV-1a hash of the text in UTF-8. */
@@ -9,6 +9,8 @@ export function fnv(text) {
   for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
   return value;
 }
+
+const letters = (number) => [10, 5, 0].map((shift) => DIGITS[(number >> shift) & 31]).join("");
 
 /** In which word list a term stands. */
 export function listOf(term) {
@@ -46,17 +48,19 @@ export async function openReader(base, get = fetch) {
   };
   const manifest = await load("index.json");
   const numbered = (kind, number, versions) =>
-    file(`${kind}${number}-${versions.slice(number * LETTERS, (number + 1) * LETTERS)}.json`);
-  const shard = (key) => numbered("t", fnv(key) % (manifest.t.length / LETTERS), manifest.t);
+    file(`${kind}${number}-${versions.slice(number * VERSION, (number + 1) * VERSION)}.json`);
+  const shard = (key) => numbered("t", fnv(key) % (manifest.t.length / VERSION), manifest.t);
+  const phrases = new Set(manifest.z.match(/.../g));
   return {
     manifest,
     shard,
+    mayBePhrase: (key) => phrases.has(letters(fnv(key) & 0x7fff)),
     async find(key) {
       const records = await shard(key);
       return Object.hasOwn(records, key) ? toFound(records[key], manifest.l) : null;
     },
     async card(slot) {
-      return (await numbered("k", slot >> CARD_BITS, manifest.k))[slot];
+      return (await numbered("k", slot >> manifest.c, manifest.k))[slot];
     },
     async words(term) {
       const name = listOf(term);

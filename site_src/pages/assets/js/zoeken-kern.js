@@ -1,6 +1,11 @@
 // A question -> slots with scores, best first. The twin of search/query.py, figure for figure.
+// The build packs this module and what it imports into one file: see search/client.py.
 import { splitWords } from "./zoeken-taal.js";
-import { adviceFor, resolve } from "./zoeken-woorden.js";
+import { adviceFor } from "./zoeken-woorden.js";
+
+export { openReader } from "./zoeken-bron.js";
+export { makeLanguage, splitWords } from "./zoeken-taal.js";
+export { distance, soundKey } from "./zoeken-woorden.js";
 
 const MOST_WORDS = 32, LONGEST_PHRASE = 8, MOST_BY_PART = 40, PART_WORTH = 40, LEAST_SHARE = 30, LEAST_SCORE = 6;
 
@@ -8,10 +13,10 @@ const MOST_WORDS = 32, LONGEST_PHRASE = 8, MOST_BY_PART = 40, PART_WORTH = 40, L
 export async function answer(reader, language, question) {
   const words = splitWords(question).slice(0, MOST_WORDS);
   const stems = words.map(language.stem);
-  const { a: advice, b: best, z: phrases } = reader.manifest;
+  const { a: advice, b: best } = reader.manifest;
   const result = { hits: [], corrections: [], unknown: [], advice: adviceFor(advice, words, language) };
   for (const word of words) if (!language.stop.has(word)) reader.shard(language.stem(word)).catch(() => {});
-  const units = await phraseUnits(reader, stems, words, new Set(phrases));
+  const units = await phraseUnits(reader, stems, words);
   units.push(...(await wordUnits(reader, words, language, result)));
   const said = new Set(stems);
   const chosen = best.filter(([key]) => key.split(" ").every((stem) => said.has(stem)));
@@ -21,12 +26,12 @@ export async function answer(reader, language, question) {
 }
 
 /** The units of known phrases, longest first; what they use is blanked in `words`. */
-async function phraseUnits(reader, stems, words, known) {
+async function phraseUnits(reader, stems, words) {
   const units = [];
   for (let start = 0; start < stems.length; start++) {
     for (let end = Math.min(stems.length, start + LONGEST_PHRASE); end > start + 1; end--) {
       const key = stems.slice(start, end).join(" ");
-      const found = known.has(key) && (await reader.find(key));
+      const found = reader.mayBePhrase(key) && (await reader.find(key));
       if (!found) continue;
       words.fill("", start, end);
       units.push({ weight: found.idf, options: [[found, 100]] });
@@ -61,6 +66,7 @@ async function partOptions(reader, { parts }) {
 }
 
 async function unknownUnits(reader, word, language, result) {
+  const { resolve } = await import("./zoeken-onbekend.js");
   const { groups, correction } = await resolve(reader, word, language);
   if (correction) result.corrections.push([word, correction]);
   if (!groups.length) {

@@ -1,8 +1,6 @@
 // The page /zoeken/: shows answers while typing. Every word on the screen comes from the page itself.
 import { adviceBox, element } from "./zoeken-advies.js";
-import { answer } from "./zoeken-kern.js";
-import { openReader } from "./zoeken-bron.js";
-import { fold, makeLanguage, splitWords } from "./zoeken-taal.js";
+import { answer, makeLanguage, openReader, splitWords } from "./zoeken-kern.js";
 
 const PAUSE = 250, PAGE = 10, SHORTEST_MARK = 4;
 const root = new URL("../../", import.meta.url);
@@ -32,7 +30,7 @@ function asker(question, corrections, language) {
 }
 
 function item([id, url, title, by, summary, facts], isAsked) {
-  const address = new URL(url, root);
+  const address = new URL(url || `${id}/`, root);
   const link = element("a", marked(title, isAsked), { dir: "auto" });
   if (address.origin === root.origin) link.href = address.href;
   const lines = [element("p", marked(summary, isAsked), { dir: "auto" })];
