@@ -6,6 +6,7 @@ import functools
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -14,7 +15,7 @@ CONTENT_SECURITY_POLICY = (
 _HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # "no-referrer" would hide the own history from overal.js
     "Cache-Control": "no-cache",
 }
 _NO_SITE = "Er is nog geen site: kijk in het venster waar u build.py startte welke fouten er zijn."
@@ -22,6 +23,12 @@ _NO_SITE = "Er is nog geen site: kijk in het venster waar u build.py startte wel
 
 class Handler(SimpleHTTPRequestHandler):
     """Files of one folder, never a list of it; what is not there gives the site's own 404 page."""
+
+    # Python knows calendars only where the machine's own list of types does.
+    extensions_map: ClassVar[dict[str, str]] = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".ics": "text/calendar; charset=utf-8",
+    }
 
     def end_headers(self) -> None:
         """Add our headers to every answer."""

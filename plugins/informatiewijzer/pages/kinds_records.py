@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from informatiewijzer.model.records import Activity, Location, Organisation
+from informatiewijzer.pages.calendar_links import has_calendar
 from informatiewijzer.pages.cards import Card
 from informatiewijzer.pages.lists import Group, Head, Listing, list_pages
 from informatiewijzer.pages.page import Page, fingerprint
@@ -44,6 +45,8 @@ def _activity_depends(site: Site, activity: Activity, alike: Sequence[Card]) -> 
         parts.append(site.venues[activity.where.venue].key)
     if any(slot.exceptions for slot in activity.when.slots):
         parts.append(when_json(activity.when, site.closings, site.as_of) or "")
+    if activity.when.slots:
+        parts.append("agenda" if has_calendar(site, activity) else "")
     return "\0".join(parts)
 
 

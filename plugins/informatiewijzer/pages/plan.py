@@ -8,6 +8,7 @@ from pathlib import Path
 
 from informatiewijzer.base.outputs import PlannedFile, digest, planned
 from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.pages.calendars import calendar_files
 from informatiewijzer.pages.finder import finder_files, load_near
 from informatiewijzer.pages.handwritten import make_shell, plan_handwritten
 from informatiewijzer.pages.kinds_az import az_pages
@@ -68,6 +69,8 @@ def plan_site(
     """
     site = make_site(catalogue.published(as_of), load_kitchen(project), as_of, load_near(project, catalogue))
     shell = make_shell(host_files, site, base_url)
-    files = [*plan_handwritten(host_files, site, base_url), *plan_generated(site, shell)]
+    generated = plan_generated(site, shell)
+    files = [*plan_handwritten(host_files, site, base_url), *generated]
+    files += calendar_files(site, generated, base_url)
     files += map(planned, finder_files(site))
     return sorted(files, key=lambda file: file.path)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from informatiewijzer.base.dutch import enumerate_words
-from informatiewijzer.model.base import Truth
+from informatiewijzer.model.base import State, Truth
 from informatiewijzer.model.records import NO_CONTACT, Activity, Contact
 from informatiewijzer.pages import facts
+from informatiewijzer.pages.calendar_links import NAME, has_calendar
 from informatiewijzer.pages.cards import Card
 from informatiewijzer.pages.facts import Row, Value, notes, texts
 from informatiewijzer.pages.site import Organiser, Site
@@ -25,14 +26,15 @@ ESTIMATED = "Dit is onze inschatting: de bron noemt het niet."
 
 def activity_view(site: Site, activity: Activity, alike: tuple[Card, ...]) -> dict[str, Any]:
     """Everything `activiteit.html` shows."""
-    contact = _contact(site, activity)
+    contact = contact_of(site, activity)
     return {
         "h1": activity.name,
         "summary": activity.summary,
         "closed": facts.closed_notice(activity),
         "contact": facts.contact_view(contact),
         "rows": _rows(site, activity, (Value(facts.ask(contact)),)),
-        "keren": when_json(activity.when, site.closings, site.as_of),
+        "keren": _times(site, activity),
+        "calendar": NAME if has_calendar(site, activity) else None,
         "paragraphs": facts.paragraphs(activity.description),
         "first_time": facts.paragraphs(activity.first_time),
         "together": activity.together,
@@ -43,12 +45,18 @@ def activity_view(site: Site, activity: Activity, alike: tuple[Card, ...]) -> di
     }
 
 
+def _times(site: Site, activity: Activity) -> str | None:
+    """The data for the next times; what is closed for now has none."""
+    closed = activity.status.state is State.CLOSED
+    return None if closed else when_json(activity.when, site.closings, site.as_of)
+
+
 def _organiser(site: Site, activity: Activity) -> Organiser | None:
     organiser = site.organisers.get(activity.organisation or "")
     return organiser.view if organiser else None
 
 
-def _contact(site: Site, activity: Activity) -> Contact:
+def contact_of(site: Site, activity: Activity) -> Contact:
     """As `Catalogue.contact_of`, without making a new model when there is nothing to merge."""
     organiser = site.catalogue.organisations.get(activity.organisation or "")
     own = activity.contact

@@ -1,0 +1,25 @@
+"""Which activities have a calendar file, and which lists have a feed: what a page needs for its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from informatiewijzer.model.base import State
+from informatiewijzer.model.records import Activity
+from informatiewijzer.pages.site import Site
+from informatiewijzer.schedule.series import has_series
+
+NAME = "agenda.ics"
+
+
+def has_calendar(site: Site, activity: Activity) -> bool:
+    """Whether an activity has a calendar file: open, and something fixed is still to come."""
+    if not activity.when.slots or activity.status.state is State.CLOSED:
+        return False
+    return has_series(activity.when, site.as_of, site.closings)
+
+
+def feed_href(site: Site, folder: str, ids: Iterable[str]) -> str | None:
+    """The address of the feed in a folder ("wijken/noord/"); None when none of the activities has a time."""
+    activities = site.catalogue.activities
+    return folder + NAME if any(has_calendar(site, activities[id_]) for id_ in ids) else None
