@@ -170,16 +170,25 @@ def test_a_file_that_vanishes_while_we_look(root: Path, monkeypatch: pytest.Monk
     scan = os.scandir
 
     class Listed(list):  # type: ignore[type-arg]
+        folder = Path()
+
         """A finished listing, as a context manager like the one of os.scandir."""
 
         def __enter__(self) -> Listed:
             return self
 
         def __exit__(self, *_: object) -> None:
-            (root / "activiteiten" / "tijdelijk.yaml").unlink(missing_ok=True)
+            if self.folder.name == "activiteiten":
+                (root / "activiteiten" / "tijdelijk.yaml").unlink()
 
-    monkeypatch.setattr(os, "scandir", lambda folder: Listed(scan(folder)))
+    def scan_slowly(folder: Path) -> Listed:
+        listed = Listed(scan(folder))
+        listed.folder = Path(folder)
+        return listed
+
+    monkeypatch.setattr(os, "scandir", scan_slowly)
     assert check(root) == []
+    assert not (root / "activiteiten" / "tijdelijk.yaml").exists()
 
 
 def test_a_file_that_cannot_be_opened(root: Path) -> None:

@@ -65,6 +65,7 @@ def test_what_is_read_plainly_is_read_as_libyaml_reads_it(text: str) -> None:
         "\tnaam: a\n",
         "- a\n",
         "naam: >-\n",
+        "naam: >-\nvan: a\n",
         "",
         "naam: " + "x" * 8_000 + "\n",
     ],

@@ -38,11 +38,6 @@ class SourceFile:
     size: int
     mtime_ns: int
 
-    @property
-    def path(self) -> Path:
-        """Where the file stands on this machine."""
-        return Path(self.location)
-
 
 @dataclass(frozen=True, slots=True)
 class Listing:

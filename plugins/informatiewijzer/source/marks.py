@@ -87,8 +87,6 @@ class _Walk:
 
     def step(self) -> Path:
         """The path of the value that comes now."""
-        if not self.levels:
-            return ()
         level = self.levels[-1]
         if level.is_mapping:
             path, level.key = (*level.path, level.key or ""), None
