@@ -45,7 +45,7 @@ def _overview(site: Site) -> Iterator[Page]:
             lead="Kies uw wijk. U ziet wat er dichtbij is, en wat er voor heel de stad is.",
             groups=[],
             template="wijken.html",
-            head=plain_head(table=table),
+            head=plain_head(table=table, map=_map(site)),
         )
     )
 
@@ -66,15 +66,22 @@ def _wijk(site: Site, wijk: Neighbourhood) -> Iterator[Page]:
             lead=_also_called(wijk),
             groups=[*here, *_elsewhere(site)],
             crumbs=[("Wijken", "wijken/")],
+            template="wijk.html",
             head=plain_head(
                 figures=_figures(wijk.figures),
                 notice=wijk.description,
                 empty=_empty(wijk) if not here else [],
                 links_heading="Andere wijken",
                 links=_others(site, wijk),
+                map=_map(site, wijk.id),
             ),
         )
     )
+
+
+def _map(site: Site, here: str | None = None) -> dict[str, Any] | None:
+    names = {id_: wijk.name for id_, wijk in site.catalogue.neighbourhoods.items()}
+    return site.wijk_map.view(names, here)
 
 
 def _also_called(wijk: Neighbourhood) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
@@ -18,6 +18,7 @@ from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines,
 from informatiewijzer.pages.page import fingerprint, plain_key
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
+from informatiewijzer.pages.wijk_map import WijkMap
 from informatiewijzer.schedule.closings import Closings, closings_of
 
 Ids = Mapping[str, Sequence[str]]
@@ -83,6 +84,7 @@ class Site:
     as_of: date
     closings: Closings
     near: Mapping[str, tuple[str, ...]]
+    wijk_map: WijkMap = field(default_factory=WijkMap)
 
     def venue(self, id_: str | None) -> Venue | None:
         """What pages show of a venue; None when there is no such venue."""
