@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import BuildError, ConfigurationError
+from mkdocs.exceptions import MkDocsException
 
 from mkdocs_informatiewijzer.plugin import InformatiewijzerPlugin
 
@@ -39,7 +40,7 @@ def render_host(project: Path, target: Path) -> None:
     log.addHandler(collector)
     try:
         _build(project, target)
-    except (BuildError, ConfigurationError, OSError) as error:
+    except (MkDocsException, TemplateError, OSError) as error:
         causes = "\n".join(f"  - {line}" for line in [*collector.lines, str(error)] if line)
         raise HostError(
             f"De handgeschreven pagina's in site_src/pages konden niet worden gemaakt:\n{causes}"
