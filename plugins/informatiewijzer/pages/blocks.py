@@ -8,6 +8,7 @@ from typing import Any
 
 from informatiewijzer.pages.facts import contact_view
 from informatiewijzer.pages.lists import count_words, tile
+from informatiewijzer.pages.my_list import list_view
 from informatiewijzer.pages.site import Site
 
 View = dict[str, Any]
@@ -62,6 +63,7 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "beheerder": keeper,
     "hulplijnen": help_lines,
     "ingangen": _entrances,
+    "mijn-lijst": list_view,
     "zoekresultaten": help_lines,
     "zoekveld": _search_field,
 }

@@ -24,6 +24,9 @@ _ACCESS = (
 )
 
 
+UNKNOWN = "Nog niet bekend"
+
+
 class Value(NamedTuple):
     """One value of a fact; `href` is relative to the root of the site."""
 
@@ -78,8 +81,8 @@ def notes(*remarks: str | None) -> tuple[str, ...]:
 def ask(contact: Contact) -> str:
     """What to say when a fact is not known, fitting to how one can ask."""
     if contact.phones:
-        return "Nog niet bekend: bel even"
-    return "Nog niet bekend: mail even" if contact.email else "Nog niet bekend"
+        return f"{UNKNOWN}: bel even"
+    return f"{UNKNOWN}: mail even" if contact.email else UNKNOWN
 
 
 def contact_view(contact: Contact) -> ContactView:

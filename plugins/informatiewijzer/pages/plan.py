@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, t
 from informatiewijzer.pages.kinds_lists import activity_list, location_list, organisation_list
 from informatiewijzer.pages.kinds_records import activity_pages, location_pages, organisation_pages
 from informatiewijzer.pages.kinds_wijken import wijk_pages
+from informatiewijzer.pages.my_list import list_files
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.render import load_kitchen
 from informatiewijzer.pages.shell import Shell
 from informatiewijzer.pages.site import Site, make_site
+from informatiewijzer.pages.wijk_map import load_map
 
 PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     activity_list,
@@ -38,6 +41,12 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
 
 # The checkout this module stands in: templates and icons live beside the core.
 _PROJECT = Path(__file__).resolve().parents[3]
+
+
+def _complete_site(published: Catalogue, as_of: date, project: Path) -> Site:
+    """The site with what a project may add to it: the shapes of the wijken."""
+    site = make_site(published, load_kitchen(project), as_of, load_near(project, published))
+    return replace(site, wijk_map=load_map(project, published.neighbourhoods))
 
 
 def plan_generated(site: Site, shell: Shell) -> list[PlannedFile]:
@@ -67,10 +76,11 @@ def plan_site(
     `host_files`: what the host rendered, by path ("over/index.html"), the shell page among them.
     Raises UnknownBlock or ShellError with a Dutch message when a page or the theme asks for the impossible.
     """
-    site = make_site(catalogue.published(as_of), load_kitchen(project), as_of, load_near(project, catalogue))
+    site = _complete_site(catalogue.published(as_of), as_of, project)
     shell = make_shell(host_files, site, base_url)
     generated = plan_generated(site, shell)
     files = [*plan_handwritten(host_files, site, base_url), *generated]
     files += calendar_files(site, generated, base_url)
     files += map(planned, finder_files(site))
+    files += list_files(site)
     return sorted(files, key=lambda file: file.path)

@@ -1,0 +1,153 @@
+"""What "Mijn lijst" shows of a record: small JSON files, sixteen records each, named after their content.
+
+A browser fetches the files of the records on its list. Because sixteen records share a file, the log of a
+server does not tell which of them is on a list. The page `/mijn-lijst/` knows the names of the files.
+
+A file is {key: record}; key: "<id>" of an activity, "o.<id>" of an organisation. A record is
+{"n": name, "h": address, "t": [phone], "e": e-mail, "v": a warning or "", "r": [[label, words], ...]}
+and {"a": address of its calendar file} when it has one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from informatiewijzer.base.outputs import PlannedFile, digest
+from informatiewijzer.model.records import Activity, Organisation
+from informatiewijzer.pages.calendar_links import NAME, has_calendar
+from informatiewijzer.pages.facts import UNKNOWN, Row
+from informatiewijzer.pages.page import fingerprint
+from informatiewijzer.pages.site import Site
+from informatiewijzer.pages.view_activity import DERIVED, activity_view
+from informatiewijzer.pages.view_place import organisation_view
+
+FOLDER = "mijn-lijst"
+A_FILE = 16
+VERSION_LETTERS = 4
+_FORM = "lijst-1"  # goes up whenever this module writes something else for the same record
+_ALWAYS, _WHEN_KNOWN = ("Wanneer", "Waar"), ("Kosten", "Aanmelden")
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One file: its number, the keys of its records, and a digest of all that it is made of."""
+
+    number: int
+    keys: Sequence[str]
+    digest: str
+
+    @property
+    def path(self) -> str:
+        """The name holds the version, so that a browser may keep it for ever."""
+        return f"{FOLDER}/{self.number}-{self.version}.json"
+
+    @property
+    def version(self) -> str:
+        """A few letters that change with the content."""
+        return self.digest[:VERSION_LETTERS]
+
+
+def shards(site: Site) -> list[Shard]:
+    """All files of the list, in the order of their numbers; every record has its place by its key."""
+    keys = [*site.catalogue.activities, *(f"o.{id_}" for id_ in site.catalogue.organisations)]
+    count = shard_count(len(keys))
+    boxes: list[list[str]] = [[] for _ in range(count)]
+    for key in sorted(keys):
+        boxes[shard_of(key, count)].append(key)
+    return [Shard(number, box, _digest(site, box)) for number, box in enumerate(boxes)]
+
+
+def shard_count(records: int) -> int:
+    """A power of two, so that it seldom changes."""
+    return 1 << max(0, (records // A_FILE).bit_length())
+
+
+def shard_of(key: str, count: int) -> int:
+    """Where a key stands: FNV-1a over its letters (32 bits); `lijst-pagina.js` counts the same."""
+    number = 2166136261
+    for letter in key.encode("ascii"):
+        number = (number ^ letter) * 16777619 & 0xFFFFFFFF
+    return number % count
+
+
+def list_files(site: Site) -> Iterator[PlannedFile]:
+    """The files as plans; none is made while its records stay the same."""
+    for shard in shards(site):
+        yield PlannedFile(shard.path, shard.digest, partial(_content, site, shard.keys))
+
+
+def list_view(site: Site) -> dict[str, Any]:
+    """What the block on the page needs: how many files there are and their versions in a row."""
+    return {"versions": "".join(shard.version for shard in shards(site))}
+
+
+def _digest(site: Site, keys: Sequence[str]) -> str:
+    return digest(_FORM, site.concepts_key, *(part for key in keys for part in (key, *_parts(site, key))))
+
+
+def _parts(site: Site, key: str) -> Iterator[str]:
+    record = _record(site, key)
+    yield fingerprint(record)
+    venue = record.where.venue if isinstance(record, Activity) else record.venue
+    if venue:
+        yield site.venues[venue].key
+    if isinstance(record, Activity):
+        yield str(has_calendar(site, record))
+        if record.organisation:
+            yield site.organisers[record.organisation].key
+
+
+def _record(site: Site, key: str) -> Activity | Organisation:
+    if key.startswith("o."):
+        return site.catalogue.organisations[key[2:]]
+    return site.catalogue.activities[key]
+
+
+def _content(site: Site, keys: Sequence[str]) -> bytes:
+    return json.dumps(
+        {key: _entry(site, _record(site, key)) for key in keys}, ensure_ascii=False, separators=(",", ":")
+    ).encode()
+
+
+def _entry(site: Site, record: Activity | Organisation) -> dict[str, Any]:
+    if isinstance(record, Activity):
+        view, address = activity_view(site, record, ()), f"activiteiten/{record.id}/"
+    else:
+        view, address = organisation_view(site, record), f"organisaties/{record.id}/"
+    entry = {
+        "n": record.name,
+        "h": address,
+        "t": list(view["contact"].phones),
+        "e": view["contact"].email or "",
+        "v": view["closed"] or (view["freshness"].text if view["freshness"].doubtful else ""),
+        "r": [*_organiser(view), *map(_line, _shown(view["rows"]))],
+    }
+    if isinstance(record, Activity) and has_calendar(site, record):
+        entry["a"] = address + NAME
+    return entry
+
+
+def _organiser(view: Mapping[str, Any]) -> list[list[str]]:
+    organiser = view.get("organiser")
+    return [["Wie", organiser.name]] if organiser else []
+
+
+def _shown(rows: Sequence[Row]) -> list[Row]:
+    """When and where are always named; costs and signing up only when somebody knows."""
+    by_label = {row.label: row for row in rows}
+    found = [by_label[label] for label in (*_ALWAYS, *_WHEN_KNOWN) if label in by_label]
+    return [row for row in found if row.label in _ALWAYS or not _is_unknown(row)]
+
+
+def _is_unknown(row: Row) -> bool:
+    return len(row.entries) == 1 and row.entries[0].text.startswith(UNKNOWN)
+
+
+def _line(row: Row) -> list[str]:
+    remarks = [note for note in row.notes if note != DERIVED]
+    words = ", ".join(value.text for value in row.entries)
+    return [row.label, ". ".join(text for text in (words, *remarks) if text)]
