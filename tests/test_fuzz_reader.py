@@ -21,6 +21,7 @@ RECORD = (BASIS / "activiteiten" / "eetclub.yaml").read_bytes()
 REAL = [path.read_bytes() for path in sorted((Path(__file__).parent.parent / "catalogue").glob("*/*.yaml"))]
 FILE = SourceFile("activiteiten", "x", "catalogue/activiteiten/x.yaml", "x.yaml", 1, 1)
 BOUNDED = settings(max_examples=250, deadline=None, derandomize=True)
+FEWER = settings(BOUNDED, max_examples=80)  # trees take long to make up
 
 # Pieces that mean something to YAML, so that random files get further than their first character.
 PIECES = st.sampled_from(
@@ -119,7 +120,7 @@ class _NoAliases(yaml.SafeDumper):
         return True
 
 
-@BOUNDED
+@FEWER
 @given(TREES, st.booleans(), st.sampled_from(["'", '"', None]))
 def test_what_is_written_is_read(root: dict[str, Text], flow: bool, quotes: str | None) -> None:
     """A tree of texts, written by PyYAML in any of its styles, reads back as the same texts."""
@@ -137,7 +138,7 @@ def test_what_is_written_is_read(root: dict[str, Text], flow: bool, quotes: str 
     assert read.tree.root == root
 
 
-@BOUNDED
+@FEWER
 @given(TREES)
 def test_places_point_at_the_text(root: dict[str, Text]) -> None:
     """The line and column of a value are where its text stands in the file."""

@@ -12,7 +12,7 @@ from informatiewijzer.base.dutch import WEEKDAYS
 from informatiewijzer.model.schedule import Closing, Repeat, Slot, Weekday, When, WhenKind
 from pydantic import ValidationError
 
-BOUNDED = settings(max_examples=400, deadline=None, derandomize=True)
+BOUNDED = settings(max_examples=120, deadline=None, derandomize=True)
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 CLOCK = st.sampled_from(["00:00", "09:00", "9:30", "12:00", "18:45", "23:59"])
 
