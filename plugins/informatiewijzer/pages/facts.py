@@ -130,8 +130,19 @@ def freshness(record: Record, contact: Contact) -> Fresh:
         on, how = long_date(record.confirmed.on), _HOW[record.confirmed.how]
         return Fresh(f"Bevestigd op {on} ({how}).", False, sources)
     doubtful = record.certainty is not Certainty.HIGH or any(source.via for source in record.sources)
-    advice = " Bel even vooraf." if contact.phones else " Vraag het even na voor u gaat."
-    return Fresh(_data_date(record) + (advice if doubtful else ""), doubtful, sources)
+    advice = f" {_advice(contact)}" if doubtful else ""
+    return Fresh(_data_date(record) + advice, doubtful, sources)
+
+
+def _advice(contact: Contact) -> str:
+    """How to make sure before going, fitting to how one can ask."""
+    if contact.phones:
+        return "Bel even vooraf."
+    if contact.email:
+        return "Mail even vooraf."
+    if contact.website:
+        return "Bel even vooraf. Het telefoonnummer staat misschien op de website."
+    return "Bel even vooraf. Het telefoonnummer weten wij nog niet."
 
 
 def closed_notice(record: Record) -> str | None:
