@@ -62,7 +62,7 @@ def _rows(site: Site, activity: Activity) -> dict[str, Row]:
 
 
 def test_an_unknown_fact_says_so_and_how_to_ask(empty: Catalogue, root: Path) -> None:
-    """The four facts always stand there; unknown is neither no nor free, and a missing number is not called."""
+    """The four facts always stand there; unknown is not no, and nobody calls a missing number."""
     mute, callable_ = _activity(), _activity(contact={"telefoon": "074 000 00 00"})
     for activity, words in ((mute, "Nog niet bekend"), (callable_, "Nog niet bekend: bel even")):
         rows = _rows(_site(empty, root, activity), activity)
