@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from informatiewijzer.pages.facts import contact_view
+from informatiewijzer.pages.kinds_agenda import this_week
 from informatiewijzer.pages.lists import count_words, tile
 from informatiewijzer.pages.my_list import list_view
 from informatiewijzer.pages.site import Site
@@ -61,6 +62,7 @@ def keeper(site: Site) -> View:
 BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "aantallen": _counts,
     "beheerder": keeper,
+    "deze-week": this_week,
     "hulplijnen": help_lines,
     "ingangen": _entrances,
     "mijn-lijst": list_view,

@@ -12,6 +12,7 @@ from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.pages.calendars import calendar_files
 from informatiewijzer.pages.finder import finder_files, load_near
 from informatiewijzer.pages.handwritten import make_shell, plan_handwritten
+from informatiewijzer.pages.kinds_agenda import agenda_pages
 from informatiewijzer.pages.kinds_az import az_pages
 from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, theme_pages
 from informatiewijzer.pages.kinds_lists import activity_list, location_list, organisation_list
@@ -27,6 +28,7 @@ from informatiewijzer.pages.wijk_map import load_map
 PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     activity_list,
     activity_pages,
+    agenda_pages,
     az_pages,
     entrance_pages,
     group_pages,
