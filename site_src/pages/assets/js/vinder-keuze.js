@@ -156,6 +156,13 @@ export class Finder {
     return counts.sort((a, b) => b[1] - a[1]);
   }
 
+  /** How many fit when only one topic is asked: [[topic, count], ...], most first. */
+  alone(choice) {
+    const counts = Object.entries(this.weigh(choice).verdicts).map(([topic, column]) =>
+      [topic, column.reduce((sum, verdict) => sum + (verdict === YES), 0)]);
+    return counts.sort((a, b) => b[1] - a[1]);
+  }
+
   /** How many fit for each answer to one question, everything else as chosen. */
   count(topic, name, values, choice) {
     const rest = new URLSearchParams(choice);

@@ -1,4 +1,5 @@
 // What the finder found, on the screen: groups of cards with more behind a button, or what to leave out.
+import { asked } from "./vinder-keuze.js";
 import { adviceBox } from "./zoeken-advies.js";
 import { pieces } from "./wanneer-woorden.js";
 
@@ -30,8 +31,8 @@ export class Results {
     this.place.replaceChildren();
   }
 
-  /** Shows the answer to a choice; `shown` says how many cards of each group stood there before. */
-  async show(finder, choice, az, shown) {
+  /** Shows the answer to a choice, if it is still wanted; `shown` says how many cards of each group stood there. */
+  async show(finder, choice, az, shown, isWanted) {
     this.finder = finder;
     this.shown = { ...shown };
     const found = finder.find(choice);
@@ -46,10 +47,12 @@ export class Results {
       this.group("perhaps", this.onlyTime(found.perhaps) ? "kop-tijd" : "kop-misschien", "onbekend"),
       this.group("nearly", "kop-bijna", "past-niet"),
     ]);
-    const nothing = found.fits.length ? [] : [this.nothing(finder.without(choice))];
+    if (!isWanted()) return false;
+    const nothing = found.fits.length ? [] : [this.nothing(finder, choice)];
     const advice = (finder.said?.advice ?? []).map((each) => adviceBox(each, this.section.dataset));
     this.place.replaceChildren(...advice, ...nothing, ...parts.flat());
     this.place.hidden = false;
+    return true;
   }
 
   onlyTime(group) {
@@ -69,6 +72,7 @@ export class Results {
     const group = this.found[name];
     if (!group.length) return [];
     const title = document.createElement("h2");
+    if (name === "fits") title.className = "visually-hidden"; // the line above says it already
     title.textContent = `${this.say(heading)} (${group.length})`;
     const list = document.createElement("ul");
     list.className = "cards";
@@ -93,6 +97,7 @@ export class Results {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "quiet";
+    button.dataset.verder = "";
     button.textContent = this.say("verder", { n: left });
     button.addEventListener("click", async () => {
       const at = list.children.length;
@@ -131,25 +136,31 @@ export class Results {
     place.append(near ? `${near}, ${rest}` : rest);
   }
 
-  /** Nothing fits: which choice to leave out, how many that gives, and whom to ask. */
-  nothing(counts) {
+  /** Nothing fits: which choice to leave out or to keep, how many that gives, and whom to ask. */
+  nothing(finder, choice) {
+    const topics = asked(choice);
+    const less = finder.without(choice).map(([topic, n]) => ["zonder", topic, n, [topic]]);
+    const alone = finder.alone(choice).map(([topic, n]) => ["alleen", topic, n, topics.filter((each) => each !== topic)]);
+    const ways = [less, alone].map((list) => list.filter(([, , n]) => n)).find((list) => list.length) ?? [];
     const block = this.copy("niets");
     const [intro, list] = block.querySelectorAll("[data-zonder]");
-    for (const [topic, n] of counts.filter(([, count]) => count).slice(0, 3)) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "quiet";
-      button.textContent = this.say("zonder", { wat: this.say(`over-${topic}`), n });
-      button.addEventListener("click", () => this.onDrop(topic));
-      const item = document.createElement("li");
-      item.append(button);
-      list.append(item);
-    }
-    if (!list.children.length) {
+    list.append(...ways.slice(0, 3).map((way) => this.way(...way)));
+    if (!ways.length) {
       intro.remove();
       list.remove();
     }
     return block;
+  }
+
+  way(text, topic, n, drops) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = this.say(text, { wat: this.say(`over-${topic}`), n });
+    button.addEventListener("click", () => this.onDrop(drops));
+    const item = document.createElement("li");
+    item.append(button);
+    return item;
   }
 
   /** Remembers which card was opened and how many stood there, for who comes back. */

@@ -9,6 +9,7 @@ const section = document.querySelector("[data-vinder]");
 const part = (name) => section.querySelector(`[data-${name}]`);
 const form = section.querySelector("form");
 const everything = document.querySelector("[data-alles]");
+const lead = document.querySelector("[data-inleiding]");
 const store = new Store(`${section.dataset.vinder}vinder/`);
 const results = new Results(section, store);
 const say = (name, values) => results.say(name, values);
@@ -33,7 +34,8 @@ function fillForm() {
 
 function remember(choice) {
   const query = String(choice);
-  if (query !== location.search.slice(1)) history.pushState(null, "", query ? `?${query}` : location.pathname);
+  const address = (query ? `?${query}` : location.pathname) + location.hash; // the reader's list stands in the hash
+  if (query !== location.search.slice(1)) history.pushState(null, "", address);
 }
 
 /** A finder that has the columns of some topics, and the hits of the words in the choice. */
@@ -52,27 +54,29 @@ async function show({ push = false, focus = null, shown = {} } = {}) {
   if (push) remember(choice);
   showChosen(choice);
   const topics = asked(choice);
-  if (!topics.length && !choice.has("orde")) return showEverything(push);
+  section.setAttribute("aria-busy", "true");
   try {
-    const finder = await finderFor(topics, choice);
-    const az = choice.get("orde") === "az" ? await store.order() : null;
-    if (mine !== turn) return undefined;
-    await results.show(finder, choice, az, shown);
-    if (mine !== turn) return undefined;
-    everything.hidden = true;
-    part("stand").textContent = results.summary();
-    await countAnswers(finder, choice);
-    if (focus) results.focus(focus);
+    if (!topics.length && !choice.has("orde")) {
+      showEverything(push);
+    } else {
+      const finder = await finderFor(topics, choice);
+      const az = choice.get("orde") === "az" ? await store.order() : null;
+      if (mine !== turn || !(await results.show(finder, choice, az, shown, () => mine === turn))) return;
+      everything.hidden = lead.hidden = true;
+      part("stand").textContent = results.summary();
+      await countAnswers(finder, choice);
+      if (focus) results.focus(focus);
+    }
   } catch (error) {
     showEverything(false);
     part("stand").textContent = say("fout");
     console.error(error);
   }
-  return undefined;
+  if (mine === turn) section.removeAttribute("aria-busy");
 }
 
 function showEverything(announce) {
-  everything.hidden = false;
+  everything.hidden = lead.hidden = false;
   results.clear();
   part("stand").textContent = announce ? say("alles", { n: section.dataset.aantal }) : "";
   countOpen();
@@ -122,7 +126,8 @@ function chip(input) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
-  button.textContent = say("weg", { wat: nameOf(input) });
+  button.append(nameOf(input), mark("×"));
+  button.setAttribute("aria-label", say("weg", { wat: nameOf(input) }));
   button.addEventListener("click", () => {
     const place = [...part("gekozen").children].indexOf(button.parentElement);
     drop([input]);
@@ -132,6 +137,13 @@ function chip(input) {
   const item = document.createElement("li");
   item.append(button);
   return item;
+}
+
+function mark(text) {
+  const span = document.createElement("span");
+  span.setAttribute("aria-hidden", "true");
+  span.textContent = text;
+  return span;
 }
 
 function drop(inputs) {
@@ -160,8 +172,9 @@ part("wis").addEventListener("click", () => {
   drop([...form.querySelectorAll("input")].filter(isChosen));
   form.elements.orde.value = "";
 });
-results.onDrop = (topic) => {
-  drop([...form.querySelectorAll("input")].filter((input) => isChosen(input) && TOPICS[topic].includes(input.name)));
+results.onDrop = (topics) => {
+  const names = topics.flatMap((topic) => TOPICS[topic]);
+  drop([...form.querySelectorAll("input")].filter((input) => isChosen(input) && names.includes(input.name)));
   part("stand").focus();
 };
 addEventListener("popstate", (event) => {
