@@ -38,6 +38,11 @@ PAGES = {
     "feeling-alone": "je-alleen-voelen/",
     "professionals": "professionals/",
     "mistake": "klopt-er-iets-niet/",
+    "english": "en/",
+    "turkish-words": "tr/uitleg/",
+    "arabic": "ar/",
+    "arabic-help": "ar/hulp/",
+    "polish-help": "pl/hulp/",
     "not-found": "bestaat/niet/",
 }
 PHONE = {"width": 390, "height": 844}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from mkdocs.structure.files import Files
 
 # A leaf of the site that MkDocs would write itself; ours names the records too.
 _HOST_TEMPLATES = frozenset({"sitemap.xml"})
+# The words of our pages in other languages; the core reads the same file.
+_WORDS = Path("site_src", "talen.json")
 
 
 class PluginConfig(Config):
@@ -29,8 +32,10 @@ class InformatiewijzerPlugin(BasePlugin[PluginConfig]):
     """Keep the host's own assets out of the site and let the core complete what MkDocs rendered."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Switch off templates of the theme that the core writes itself."""
+        """Switch off templates that the core writes itself; hand the words of other languages to ours."""
         config.theme.static_templates -= _HOST_TEMPLATES
+        words = Path(config.config_file_path).parent / _WORDS
+        config.extra["talen"] = json.loads(words.read_text("utf-8"))["talen"] if words.exists() else {}
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -11,13 +11,10 @@ from informatiewijzer.pages.kinds_agenda import this_week
 from informatiewijzer.pages.lists import count_words, tile
 from informatiewijzer.pages.my_list import list_view
 from informatiewijzer.pages.site import Site
+from informatiewijzer.pages.translated import UnknownBlock, translated_block
 
 View = dict[str, Any]
-_BLOCK = re.compile(r'<div data-blok="([^"]*)"></div>')
-
-
-class UnknownBlock(ValueError):
-    """A page asks for a block that does not exist; the message is Dutch and names page and blocks."""
+_BLOCK = re.compile(r'<div data-blok="([^"]*)"(?: data-taal="([a-z]*)")?></div>')
 
 
 def _entrances(site: Site) -> View:
@@ -76,7 +73,9 @@ def fill_blocks(html: str, site: Site, root: str, where: str) -> str:
     """The page with its blocks filled in. Raises UnknownBlock; `where` is the page's path for the message."""
 
     def block(match: re.Match[str]) -> str:
-        name = match[1]
+        name, language = match[1], match[2]
+        if language:
+            return translated_block(name, language, site, root, where)
         if name not in BLOCKS:
             known = ", ".join(BLOCKS)
             raise UnknownBlock(

@@ -27,7 +27,9 @@ def site_path(base_url: str) -> str:
 def make_shell(host_files: Mapping[str, bytes], site: Site, base_url: str) -> Shell:
     """The shell from the host's files, its blocks filled in. Raises KeyError when there is no shell page."""
     html = host_files[SHELL_PAGE].decode("utf-8")
-    return Shell.parse(fill_blocks(html, site, SHELL_ROOT, "schil.md"), base_url)
+    shell = Shell.parse(fill_blocks(html, site, SHELL_ROOT, "schil.md"), base_url)
+    base = with_slash(base_url)
+    return shell.with_heads(site.languages.heads(base), site.languages.digest(base))
 
 
 def plan_handwritten(host_files: Mapping[str, bytes], site: Site, base_url: str) -> list[PlannedFile]:
@@ -52,7 +54,7 @@ def _complete(content: bytes, path: str, site: Site, base_url: str) -> bytes:
     base = with_slash(base_url)
     values = {
         "WORTEL": root,
-        "KOP": "" if lost else canonical(base, path),
+        "KOP": "" if lost else canonical(base, path) + site.languages.heads(base).get(path, ""),
         "ADRES": "" if lost or not base else str(escape(base + address_of(path))),
     }
     return "".join(text + values.get(name, "") for text, name, _ in split_tokens(html)).encode("utf-8")

@@ -16,8 +16,10 @@ from informatiewijzer.pages.kinds_agenda import agenda_pages
 from informatiewijzer.pages.kinds_az import az_pages
 from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, theme_pages
 from informatiewijzer.pages.kinds_lists import activity_list, location_list, organisation_list
+from informatiewijzer.pages.kinds_paper import posters, wijk_sheets
 from informatiewijzer.pages.kinds_records import activity_pages, location_pages, organisation_pages
 from informatiewijzer.pages.kinds_wijken import wijk_pages
+from informatiewijzer.pages.languages import load_languages
 from informatiewijzer.pages.my_list import list_files
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.render import load_kitchen
@@ -36,8 +38,10 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     location_pages,
     organisation_list,
     organisation_pages,
+    posters,
     theme_pages,
     wijk_pages,
+    wijk_sheets,
 )
 """Every kind of generated page; a new kind is one function here."""
 
@@ -46,13 +50,15 @@ _PROJECT = Path(__file__).resolve().parents[3]
 
 
 def _complete_site(published: Catalogue, as_of: date, project: Path) -> Site:
-    """The site with what a project may add to it: the shapes of the wijken."""
+    """The site with what a project may add to it: the shapes of the wijken, pages in other languages."""
     site = make_site(published, load_kitchen(project), as_of, load_near(project, published))
-    return replace(site, wijk_map=load_map(project, published.neighbourhoods))
+    wijk_map = load_map(project, published.neighbourhoods)
+    return replace(site, wijk_map=wijk_map, languages=load_languages(project))
 
 
 def plan_generated(site: Site, shell: Shell) -> list[PlannedFile]:
     """The generated pages of a site, sorted by path."""
+    site = replace(site, base_url=shell.base_url)
     pages = (page for kind in PAGE_KINDS for page in kind(site))
     base = digest(site.kitchen.digest, shell.digest)
     return sorted((page.planned(site.kitchen, shell, base) for page in pages), key=lambda file: file.path)

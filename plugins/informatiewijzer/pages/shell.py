@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from markupsafe import escape
 
@@ -77,6 +77,7 @@ class Shell:
     digest: str
     base_url: str
     moulds: dict[tuple[str, str], Mould]
+    heads: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, html: str, base_url: str = "") -> Shell:
@@ -92,6 +93,10 @@ class Shell:
         """The same shell for a site that stands at `base_url`; "" when that is not known."""
         base = with_slash(base_url)
         return Shell(self.pieces, digest(self.digest, base), base, {})
+
+    def with_heads(self, heads: Mapping[str, str], key: str) -> Shell:
+        """The same shell with more elements in the head of some pages (by path); `key`: their digest."""
+        return replace(self, digest=digest(self.digest, key), heads=heads)
 
     def stamp(
         self,
@@ -109,7 +114,7 @@ class Shell:
             {
                 "TITEL": escape(title),
                 "OMSCHRIJVING": escape(description),
-                "KOP": canonical(self.base_url, path) + head,
+                "KOP": canonical(self.base_url, path) + self.heads.get(path, "") + head,
                 "KRUIMELS": crumbs,
                 "INHOUD": main,
                 "ADRES": escape(self.base_url + address_of(path)) if self.base_url else "",

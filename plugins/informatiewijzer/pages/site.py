@@ -15,6 +15,7 @@ from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.records import Location, Organisation
 from informatiewijzer.pages.cards import Card, deal
 from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view
+from informatiewijzer.pages.languages import Languages
 from informatiewijzer.pages.page import fingerprint, plain_key
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
@@ -84,7 +85,10 @@ class Site:
     as_of: date
     closings: Closings
     near: Mapping[str, tuple[str, ...]]
+    base_url: str = ""
+    """Where the site stands, ending in "/"; "" when that is not known."""
     wijk_map: WijkMap = field(default_factory=WijkMap)
+    languages: Languages = field(default_factory=Languages)
 
     def venue(self, id_: str | None) -> Venue | None:
         """What pages show of a venue; None when there is no such venue."""

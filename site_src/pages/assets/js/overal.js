@@ -187,12 +187,16 @@ function date() {
   const place = document.querySelector("[data-afdruk]");
   if (!place) return;
   const today = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
-  place.textContent = `Afgedrukt op ${today}.`;
+  place.textContent = `${place.dataset.afdruk} ${today}.`;
 }
+
+/** "Print dit blad": shown only where scripts run. */
+const print = ({ target }) => target.closest("[data-print]") && window.print();
 
 function start() {
   const main = document.querySelector("main");
   date();
+  document.addEventListener("click", print);
   travel();
   if (bar && main) {
     addOwnButton(main);
