@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
-from informatiewijzer.model.records import Contact
+from informatiewijzer.model.records import Activity, Contact
 from informatiewijzer.model.scalars import phone_digits
 from informatiewijzer.source.tree import Path
 
@@ -73,13 +73,19 @@ def _mail_code(address: str, own: frozenset[str]) -> Code | None:
 
 
 def _own_words(subject: Subject, entry: Entry) -> frozenset[str]:
-    """Words of the town, the name and the id: jeudeboules.hengelo@... is a club, not a person."""
-    text = f"{subject.catalogue.settings.town} {entry.record.name} {entry.id}"
-    return frozenset(re.findall(r"[a-z0-9]+", text.lower()))
+    """Words of the town and of all names of the record: jeudeboules.hengelo@... is a club, not a person."""
+    record = entry.record
+    names = [subject.catalogue.settings.town, record.name, record.id]
+    names += [record.organisation or "", *record.aliases] if isinstance(record, Activity) else record.aliases
+    return frozenset(re.findall(r"[a-z0-9]+", " ".join(names).lower()))
 
 
 # Ten digits or more in one run, with the separators people use; dates and times are shorter.
 _NUMBER = re.compile(r"(?<![\d-])(?:\+31|0031|0)(?:[\s()./\u2010-\u2013-]{0,3}\d){8,10}(?!\d)")
+# What looks like one but is not: "06.30-09.15 10.00", "01-02-2026 03-04-2026".
+_CLOCK_OR_DATE = re.compile(
+    r"\b[0-2]?\d\.[0-5]\d ?[-\u2013] ?[0-2]?\d\.[0-5]\d\b|\b\d{1,2}-\d{1,2}-(?:19|20)\d\d\b"
+)
 _MOBILE = re.compile(r"06[1-58][0-9]{7}")
 _SERVICE = re.compile(r"(?<!\d)(?:0[89]00[ -]?\d{3,4}|14 ?0\d{2,3})(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
@@ -93,12 +99,12 @@ def _in_text(subject: Subject) -> Iterator[Spot]:
         if not _may_hold_contact(entry.joined):
             continue
         for path, text in entry.texts:
-            number = _NUMBER.search(text) or _SERVICE.search(text)
+            numbers = _numbers(text)
             if has_mobile(text):
                 yield _mobile_spot(entry, path)
-            elif number:
+            elif numbers:
                 yield _in_text_spot(
-                    entry, path, f"een telefoonnummer ({number[0]})", "telefoon: 074 245 25 65"
+                    entry, path, f"een telefoonnummer ({numbers[0]})", "telefoon: 074 245 25 65"
                 )
             if _MAIL.search(text):
                 yield _in_text_spot(entry, path, "een e-mailadres", "email: info@voorbeeld.nl")
@@ -121,11 +127,17 @@ def _in_notes(subject: Subject) -> Iterator[Spot]:
 
 def has_mobile(text: str) -> bool:
     """Whether a Dutch mobile number (06) stands somewhere in the text, however it is spaced."""
-    return any(_MOBILE.fullmatch(_digits(match)) for match in _NUMBER.finditer(text))
+    return any(_MOBILE.fullmatch(_digits(number)) for number in _numbers(text))
 
 
-def _digits(match: re.Match[str]) -> str:
-    return phone_digits(re.sub(r"[^+\d]", "", match[0]))
+def _numbers(text: str) -> list[str]:
+    """The telephone numbers in a text, as they are written there."""
+    text = _CLOCK_OR_DATE.sub("|", text)
+    return [match[0] for pattern in (_NUMBER, _SERVICE) for match in pattern.finditer(text)]
+
+
+def _digits(number: str) -> str:
+    return phone_digits(re.sub(r"[^+\d]", "", number))
 
 
 def _mobile_spot(entry: Entry, path: Path) -> Spot:
@@ -162,10 +174,10 @@ def _dead(subject: Subject) -> Iterator[Spot]:
 
 def _dead_in_text(entry: Entry) -> Iterator[Spot]:
     for path, text in entry.texts:
-        for match in (*_NUMBER.finditer(text), *_SERVICE.finditer(text)):
-            instead = _DEAD.get(_digits(match))
+        for number in _numbers(text):
+            instead = _DEAD.get(_digits(number))
             if instead:
-                yield Spot(DEAD, entry.file, path, f"Het nummer {match[0]} werkt niet meer.", instead)
+                yield Spot(DEAD, entry.file, path, f"Het nummer {number} werkt niet meer.", instead)
 
 
 FAMILY = Family(
