@@ -12,6 +12,7 @@ from informatiewijzer.pages.lists import Group, Head, Listing, list_pages
 from informatiewijzer.pages.page import Page, fingerprint
 from informatiewijzer.pages.related import related
 from informatiewijzer.pages.site import Site
+from informatiewijzer.pages.structured import Structured
 from informatiewijzer.pages.view_activity import activity_view
 from informatiewijzer.pages.view_place import location_view, organisation_view
 from informatiewijzer.schedule.compact import when_json
@@ -23,7 +24,7 @@ _LOCATIONS = ("Plekken", "locaties/")
 
 def activity_pages(site: Site) -> Iterator[Page]:
     """`/activiteiten/<id>/`."""
-    crumbs = [_ACTIVITIES]
+    crumbs, structured = [_ACTIVITIES], Structured(site)
     for id_, activity in site.catalogue.activities.items():
         alike = related(site, activity)
         yield Page(
@@ -34,6 +35,7 @@ def activity_pages(site: Site) -> Iterator[Page]:
             view=partial(activity_view, site, activity, alike),
             depends=_activity_depends(site, activity, alike),
             crumbs=crumbs,
+            meta=partial(structured.activity, activity),
         )
 
 
@@ -52,6 +54,7 @@ def _activity_depends(site: Site, activity: Activity, alike: Sequence[Card]) -> 
 
 def organisation_pages(site: Site) -> Iterator[Page]:
     """`/organisaties/<id>/`, with what the organisation offers."""
+    structured = Structured(site)
     for id_, organisation in site.catalogue.organisations.items():
         cards = site.cards_of("activiteiten", site.by_organiser.get(id_, ()))
         yield from list_pages(
@@ -68,12 +71,14 @@ def organisation_pages(site: Site) -> Iterator[Page]:
                     view=partial(organisation_view, site, organisation),
                     depends=_depends(site, organisation, organisation.venue, None),
                 ),
+                meta=partial(structured.organisation, organisation),
             )
         )
 
 
 def location_pages(site: Site) -> Iterator[Page]:
     """`/locaties/<id>/`, with what is there to do and who is there."""
+    structured = Structured(site)
     for id_, location in site.catalogue.locations.items():
         activities = site.cards_of("activiteiten", site.by_venue.get(id_, ()))
         organisations = site.cards_of("organisaties", site.organisations_by_venue.get(id_, ()))
@@ -93,6 +98,7 @@ def location_pages(site: Site) -> Iterator[Page]:
                     view=partial(location_view, site, location),
                     depends=_depends(site, location, location.id, location.organisation),
                 ),
+                meta=partial(structured.location, location),
             )
         )
 

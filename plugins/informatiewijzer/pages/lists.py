@@ -49,6 +49,7 @@ class Listing:
     crumbs: Sequence[tuple[str, str]] = ()
     template: str = "lijst.html"
     head: Head = field(default_factory=plain_head)
+    meta: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ _HEAD: View = {
     "empty": (),
     "notice": None,
     "calls": None,
+    "calendar": None,
 }
 
 
@@ -127,6 +129,7 @@ def list_pages(listing: Listing) -> Iterator[Page]:
             view=partial(_view, listing, sheet),
             depends=_depends(listing, sheet),
             crumbs=listing.crumbs if first else [*listing.crumbs, (listing.title, listing.base)],
+            meta=listing.meta if first else None,
         )
 
 

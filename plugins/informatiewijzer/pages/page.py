@@ -35,7 +35,8 @@ def plain_key(data: object) -> str:
 class Page:
     """`path` ends in "index.html"; `crumbs` are (name, address) pairs between the start and this page.
 
-    `depends` stands for everything that `view` reads, so that an unchanged page needs no view at all.
+    `depends` stands for everything that `view` and `meta` read, so that an unchanged page needs no view at
+    all. `meta` gives more of the page's head, for a site that stands at the address it gets ("" when unknown).
     """
 
     path: str
@@ -45,6 +46,7 @@ class Page:
     view: Callable[[], Mapping[str, Any]]
     depends: str
     crumbs: Sequence[tuple[str, str]] = ()
+    meta: Callable[[str], str] | None = None
 
     def planned(self, kitchen: Kitchen, shell: Shell, base: str) -> PlannedFile:
         """The file to make. `base`: the digest of templates and shell, the same for all pages."""
@@ -61,6 +63,7 @@ class Page:
             title=self.title,
             description=self.description,
             main=kitchen.html(self.template, {**view, "root": root}),
+            head=self.meta(shell.base_url) if self.meta else "",
             crumbs=_crumbs(root, self.crumbs, view["h1"]),
             section=_SECTIONS.get(folder, folder),
         )

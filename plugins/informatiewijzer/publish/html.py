@@ -16,12 +16,12 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LINKS = frozenset({"href", "src", "action", "formaction", "poster"})
 _SCHEMES = frozenset({"https:", "http:", "tel:", "mailto:"})
 _NEVER = frozenset({"style", "iframe", "object", "embed", "base", "applet"})
-_DATA_BLOCKS = frozenset({"application/ld+json", "application/json"})
+_DATA_BLOCKS = frozenset({"application/ld+json"})
 _MOST_REMEMBERED = 50_000
 # A tag that needs no closer look: a plain element with plain attributes and at most a link to elsewhere by
 # https, tel or mailto, or (group 1 and 2: the steps up, and the rest) to a folder of this site.
 _PLAIN = re.compile(
-    rb"""<(?!script|style|iframe|object|embed|base|applet)[a-z][a-z0-9]*(?:\s+(?:
+    rb"""<(?!script|style|iframe|object|embed|base|applet|link(?!\s+rel="canonical"\s)|image|use)[a-z][a-z0-9]*(?:\s+(?:
     (?:class|id|title|name|content|property|datetime|lang|dir|rel|role|value|for|type|hidden|open|charset
       |width|height|viewBox|d|focusable|aria-[a-z]+|data-[a-z-]+)(?:="[^"]*")?
     |href="(?:https?:[^"]*|tel:[^"]*|mailto:[^"]*|\#[^"]*|((?:\.\./)+)([a-z0-9/-]*)(?<=/)(?:[?\#][^"]*)?)"
@@ -96,7 +96,7 @@ def _inspect(raw: bytes) -> _Tag:
     for attribute in sorted(_LINKS & attributes.keys()):
         link = attributes[attribute].strip()
         scheme = _SCHEME.match(link)
-        if scheme and scheme[0].lower() in _SCHEMES:
+        if scheme and scheme[0].lower() in _SCHEMES and _may_leave(name, attribute, attributes):
             continue
         if scheme or link.startswith(("//", "\\")):
             fault = fault or "een verwijzing die niet mag"
@@ -105,10 +105,18 @@ def _inspect(raw: bytes) -> _Tag:
     return _Tag(tuple(links), fault)
 
 
+def _may_leave(name: str, attribute: str, attributes: dict[str, str]) -> bool:
+    """Whether this address may be elsewhere: a link to follow may, what a browser fetches itself may not."""
+    if name == "link":
+        return attributes.get("rel") in ("canonical", "alternate")
+    return attribute == "href" and name in ("a", "area")
+
+
 def _attributes(raw: bytes) -> dict[str, str]:
+    """Of an attribute that comes twice the first counts, as in browsers (HTML, 13.2.5.33)."""
     return {
         name.decode("ascii", "replace").lower(): html.unescape(value.strip(b"\"'").decode("utf-8", "replace"))
-        for name, value in _ATTRIBUTE.findall(raw)
+        for name, value in reversed(_ATTRIBUTE.findall(raw))
     }
 
 

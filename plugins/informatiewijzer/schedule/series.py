@@ -79,18 +79,20 @@ def _taken(earlier: Sequence[Slot], day: date, closings: Closings) -> bool:
 def _left_out(
     slot: Slot, first: date, as_of: date, closings: Closings, earlier: Sequence[Slot]
 ) -> tuple[date, ...]:
-    """The days from `first` on that the rule gives, but that are excepted or stand in an earlier slot."""
-    bare = slot.model_copy(update={"exceptions": ()})
-    days = set(_exceptions(slot, closings))
+    """The days after `first` that the rule gives, but that are excepted or stand in an earlier slot."""
+    days = [day for day in excepted_days(slot, closings) if day > first]
     if earlier:
-        days.update(first + offset * _DAY for offset in range((as_of + LOOK_AHEAD - first).days + 1))
-    return tuple(
-        day
-        for day in sorted(days)
-        if day > first
-        and takes_place(bare, day)
-        and (not takes_place(slot, day, closings) or _taken(earlier, day, closings))
-    )
+        later = (first + offset * _DAY for offset in range(1, (as_of + LOOK_AHEAD - first).days + 1))
+        days += [day for day in later if takes_place(slot, day, closings) and _taken(earlier, day, closings)]
+    return tuple(sorted(days))
+
+
+def excepted_days(slot: Slot, closings: Closings = NONE) -> tuple[date, ...]:
+    """The days that the rhythm of a slot gives and its exceptions take out, as far as known; sorted."""
+    if not slot.exceptions:
+        return ()
+    bare = slot.model_copy(update={"exceptions": ()})
+    return tuple(day for day in sorted(set(_exceptions(slot, closings))) if takes_place(bare, day))
 
 
 def _exceptions(slot: Slot, closings: Closings) -> Iterable[date]:
@@ -108,13 +110,16 @@ def rule(slot: Slot) -> str:
     """The rule without its name: "FREQ=WEEKLY;BYDAY=MO"; "" when it is once."""
     if slot.repeat is Repeat.ONCE:
         return ""
-    numbers = sorted(day.number for day in slot.days or ())
-    nth = _NTH.get(slot.repeat, "")
-    days = ",".join(nth + WEEKDAYS[number] for number in numbers)
-    rhythm = "FREQ=MONTHLY" if nth else "FREQ=WEEKLY"
+    rhythm = "FREQ=MONTHLY" if slot.repeat in _NTH else "FREQ=WEEKLY"
     if slot.repeat is Repeat.BIWEEKLY:
         rhythm += ";INTERVAL=2;WKST=MO"
-    return f"{rhythm};BYDAY={days}{_until(slot)}"
+    return f"{rhythm};BYDAY={byday(slot)}{_until(slot)}"
+
+
+def byday(slot: Slot) -> str:
+    """The days of a slot as iCalendar writes them: "MO,TH", or "2FR" for the second Friday of the month."""
+    nth = _NTH.get(slot.repeat, "")
+    return ",".join(nth + WEEKDAYS[number] for number in sorted(day.number for day in slot.days or ()))
 
 
 def _until(slot: Slot) -> str:
