@@ -255,7 +255,7 @@ def test_more_results_come_on_request_and_keep_the_focus(finder: tuple[Page, Wat
     go(page, address, thema="bewegen")
     assert page.locator(RESULT).count() == 10
     page.click("[data-verder]")
-    settle(page)
+    page.wait_for_load_state("networkidle")
     assert page.locator(RESULT).count() > 10
     assert page.evaluate("document.activeElement.textContent") == page.locator(RESULT).nth(10).inner_text()
 

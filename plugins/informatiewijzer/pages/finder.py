@@ -1,7 +1,7 @@
 """The finder at `/activiteiten/`: what its page shows, and the small files that the browser answers with.
 
 `vinder/index.json` has a fixed name, so that no page needs to know it; all that it names has a version in its
-own name. See docs/adr for the layout.
+own name. docs/adr/0008 says why.
 """
 
 from __future__ import annotations

@@ -1,0 +1,46 @@
+"""Our scripts on their way out: shorter, and still the same program."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from informatiewijzer.pages.scripts import OURS, slim
+
+SCRIPTS = Path(__file__).parents[1] / "site_src" / "pages" / "assets" / "js"
+NAMES = sorted(path.name for path in SCRIPTS.glob("*.js"))
+# A pattern between slashes may hold any character; it is not looked at.
+_PATTERN = re.compile(r"/(?![/*])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\n\\\[])+/[a-z]*")
+
+
+def test_slim_takes_only_what_is_for_programmers() -> None:
+    """Whole-line comments, indentation and empty lines go; a comment behind code and text stay."""
+    script = '// for us\n/** for us */\nconst a = "// no comment";\n\n  f(a); // stays\n'
+    assert slim(script.encode()) == b'const a = "// no comment";\nf(a); // stays\n'
+
+
+def test_slim_twice_is_slim_once() -> None:
+    """What is slim already does not change."""
+    script = slim((SCRIPTS / "wanneer.js").read_bytes())
+    assert slim(script) == script
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_scripts_have_no_line_that_could_be_text(name: str) -> None:
+    """No text and no comment goes over more than one line, so a line that looks like a comment is one."""
+    assert OURS.fullmatch(f"assets/js/{name}")
+    for number, line in enumerate((SCRIPTS / name).read_text("utf-8").split("\n"), start=1):
+        code = _PATTERN.sub("", line)
+        assert code.count("`") % 2 == 0, (name, number)
+        assert code.count("/*") == code.count("*/"), (name, number)
+        assert not code.endswith("\\"), (name, number)
+
+
+def test_finder_with_the_search_stays_small() -> None:
+    """All that /activiteiten/ can ever fetch to find something is 20 KB of script at most (gzip)."""
+    own = [name for name in NAMES if name.startswith(("vinder", "wanneer", "zoeken-"))]
+    sizes = [len(gzip.compress(slim((SCRIPTS / name).read_bytes()), 9)) for name in own]
+    vendor = SCRIPTS.parent / "vendor" / "snowball-dutch.js"
+    assert sum(sizes) + len(gzip.compress(vendor.read_bytes(), 9)) <= 20 * 1024
