@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.pages.blocks import help_lines
@@ -34,8 +35,14 @@ def entrance_pages(site: Site) -> Iterator[Page]:
             tiles=tiles if len(tiles) > 1 else [],
             empty=[] if groups else NOTHING_YET,
             calls=help_lines(site) if id_ == TALK else None,
+            paper=poster_link("ingangen", id_),
         )
         yield from _concept(site, "ingangen", entrance, [*_talk_groups(site, id_), *groups], head, ())
+
+
+def poster_link(kind: str, id_: str) -> dict[str, Any]:
+    """The way from an entrance or theme to its poster."""
+    return link("Print een poster", f"{kind}/{id_}/poster/")
 
 
 def _talk_groups(site: Site, id_: str) -> list[Group]:
@@ -86,6 +93,7 @@ def theme_pages(site: Site) -> Iterator[Page]:
             empty=[] if cards else NOTHING_YET,
             links_heading="Lijkt hierop" if links else None,
             links=links,
+            paper=poster_link("themas", theme.id),
         )
         groups = [Group("Wat er is", cards)] if cards else []
         yield from _concept(site, "themas", theme, groups, head, [("Onderwerpen", "themas/")])

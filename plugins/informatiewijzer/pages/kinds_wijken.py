@@ -74,6 +74,7 @@ def _wijk(site: Site, wijk: Neighbourhood) -> Iterator[Page]:
                 links_heading="Andere wijken",
                 links=_others(site, wijk),
                 map=_map(site, wijk.id),
+                paper=link("Print het wijkblad", f"wijken/{wijk.id}/blad/"),
             ),
         )
     )

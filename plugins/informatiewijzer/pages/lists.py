@@ -111,6 +111,7 @@ _HEAD: View = {
     "notice": None,
     "calls": None,
     "calendar": None,
+    "paper": None,
 }
 
 

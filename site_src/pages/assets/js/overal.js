@@ -193,11 +193,23 @@ function date() {
 /** "Print dit blad": shown only where scripts run. */
 const print = ({ target }) => target.closest("[data-print]") && window.print();
 
+/** Data came from the store of the service worker: say so above the page, once. */
+function sayStored({ data }) {
+  if (!data?.bewaard || document.querySelector("[data-bewaard]")) return;
+  const notice = document.createElement("p");
+  notice.className = "notice offline";
+  notice.dataset.bewaard = "";
+  notice.setAttribute("role", "status");
+  notice.textContent = data.bewaard;
+  document.querySelector("main").prepend(notice);
+}
+
 function start() {
   const main = document.querySelector("main");
   date();
   document.addEventListener("click", print);
   travel();
+  navigator.serviceWorker?.addEventListener("message", sayStored);
   if (bar && main) {
     addOwnButton(main);
     addButtons(main);

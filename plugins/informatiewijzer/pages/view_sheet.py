@@ -1,0 +1,192 @@
+"""What stands on the printed sheet of a wijk: as much as two sides of A4 in large type can hold.
+
+The wijk itself comes first, then what is close by and what is there for the whole town, so that a sheet of a
+wijk with little of its own is useful too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from informatiewijzer.base.dutch import WEEKDAYS, enumerate_words
+from informatiewijzer.model.records import Activity, Address, Contact, Location, Organisation, Reach
+from informatiewijzer.model.schedule import Repeat, Slot
+from informatiewijzer.pages.facts import freshness
+from informatiewijzer.pages.site import Site
+from informatiewijzer.pages.view_activity import contact_of
+from informatiewijzer.pages.words import WHERE_WORDS, capital, hours, slot_words, when_lines, when_short
+
+LINES = 72
+"""So many lines fit on two sides beside the head, the help lines and the code; tests print every sheet."""
+_LETTERS = 56  # of a wide typeface at 14 point on a line of 178 mm
+_HEADING = 2
+_MOST_FOR_TOWN = 8
+_DAY_SETS = {tuple(range(7)): "Elke dag", tuple(range(5)): "Elke werkdag"}
+_FOR_EVERYBODY = (Reach.TOWN, Reach.REGION)
+
+
+class Entry(NamedTuple):
+    """One thing on the sheet: its name, what one must know, its numbers, and whether to ask first."""
+
+    name: str
+    about: str
+    phones: tuple[str, ...]
+    ask: str
+
+    @property
+    def lines(self) -> int:
+        """About how many lines it takes, air included."""
+        last = " ".join((*self.phones, self.ask))
+        return 1 + sum(-(-len(text) // _LETTERS) for text in (self.name, self.about, last))
+
+
+class Section(NamedTuple):
+    """Entries under a heading; `more`: how many did not fit."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    more: int = 0
+
+
+def sheet_sections(site: Site, wijk: str) -> list[Section]:
+    """The sections of a wijk's sheet, the most important first, cut to what fits."""
+    town = site.catalogue.settings.town
+    wanted = (
+        *_days(site, _activities(site, site.by_wijk.get(wijk, ()))),
+        Section("Ook in deze wijk: vraag naar dag en tijd", tuple(_unfixed(site, wijk))),
+        Section("Plekken in deze wijk", tuple(_venues(site, wijk))),
+        Section("Dichtbij, in een andere wijk", tuple(_close_by(site, wijk))),
+        Section("Goed om te weten: bel gerust", tuple(_useful(site))),
+        Section(f"Voor heel {town}", tuple(_for_town(site))),
+    )
+    return list(_fitting([section for section in wanted if section.entries]))
+
+
+def _fitting(sections: Iterable[Section]) -> Iterator[Section]:
+    room = LINES
+    for section in sections:
+        kept, left = [], room - _HEADING
+        for entry in section.entries:
+            if entry.lines > left:
+                break
+            kept.append(entry)
+            left -= entry.lines
+        if kept:
+            yield Section(section.heading, tuple(kept), len(section.entries) - len(kept))
+            room = left
+
+
+def _activities(site: Site, ids: Iterable[str]) -> list[Activity]:
+    return [site.catalogue.activities[id_] for id_ in ids]
+
+
+def _days(site: Site, activities: Sequence[Activity]) -> Iterator[Section]:
+    """A section for every day on which something is, and one for what is on all days."""
+    found: dict[str, list[tuple[tuple[int, int], Entry]]] = {}
+    for activity in activities:
+        for slot in activity.when.slots:
+            if slot.last_day is None or slot.last_day >= site.as_of:
+                for heading in _headings(slot):
+                    found.setdefault(heading, []).append((_start(slot), _timed(site, activity, slot)))
+    for heading in (*_DAY_SETS.values(), *map(capital, WEEKDAYS), "Op een datum"):
+        if heading in found:
+            entries = sorted(found[heading], key=lambda pair: (pair[0], pair[1].name))
+            yield Section(heading, tuple(entry for _, entry in entries))
+
+
+def _headings(slot: Slot) -> list[str]:
+    if slot.repeat is Repeat.ONCE:
+        return ["Op een datum"]
+    numbers = tuple(sorted(day.number for day in slot.days or ()))
+    if numbers in _DAY_SETS:
+        return [_DAY_SETS[numbers]]
+    return [capital(WEEKDAYS[number]) for number in numbers]
+
+
+def _start(slot: Slot) -> tuple[int, int]:
+    return (slot.start.hour, slot.start.minute) if slot.start else (24, 0)
+
+
+def _timed(site: Site, activity: Activity, slot: Slot) -> Entry:
+    """Under its day a weekly slot needs its hours only; any other is said in full."""
+    weekly = slot.repeat is Repeat.WEEKLY and not (slot.valid_from or slot.valid_to or slot.exceptions)
+    words = capital(hours(slot)) or "Tijd nog niet bekend" if weekly else slot_words(slot)
+    return _entry(site, activity, words)
+
+
+def _entry(site: Site, activity: Activity, when: str) -> Entry:
+    contact = contact_of(site, activity)
+    place = _place(site, activity)
+    about = ". ".join(text.removesuffix(".") for text in (when, place) if text)
+    return Entry(activity.name, about, contact.phones[:1], _ask(activity, contact))
+
+
+def _ask(activity: Activity, contact: Contact) -> str:
+    if not freshness(activity, contact).doubtful:
+        return "" if contact.phones else "Telefoonnummer: nog niet bekend."
+    return "Bel even vooraf." if contact.phones else "Telefoonnummer: nog niet bekend. Vraag het even na."
+
+
+def _place(site: Site, activity: Activity) -> str:
+    venue = site.catalogue.locations.get(activity.where.venue or "")
+    if venue is None:
+        return WHERE_WORDS[activity.where.kind]
+    return ", ".join(text for text in (venue.name, venue.address.street) if text)
+
+
+def _unfixed(site: Site, wijk: str) -> Iterator[Entry]:
+    for activity in _activities(site, site.by_wijk.get(wijk, ())):
+        if not activity.when.slots:
+            yield _entry(site, activity, activity.when.remark or capital(when_short(activity.when)))
+
+
+def _venues(site: Site, wijk: str) -> Iterator[Entry]:
+    for id_ in site.locations_by_wijk.get(wijk, ()):
+        venue = site.catalogue.locations[id_]
+        contact = _venue_contact(site, venue)
+        if venue.address.street or contact.phones:
+            unknown = "" if contact.phones else "Telefoonnummer: nog niet bekend."
+            yield Entry(venue.name, _address(venue.address), contact.phones[:1], unknown)
+
+
+def _venue_contact(site: Site, venue: Location) -> Contact:
+    keeper = site.catalogue.organisations.get(venue.organisation or "")
+    return venue.contact.over(keeper.contact) if keeper else venue.contact
+
+
+def _address(address: Address) -> str:
+    return ", ".join(text for text in (address.street, address.postcode) if text)
+
+
+def _close_by(site: Site, wijk: str) -> Iterator[Entry]:
+    """What has a fixed time in the wijken beside this one."""
+    for near in site.near.get(wijk, ()):
+        name = site.wijken[near].text
+        for activity in _activities(site, site.by_wijk.get(near, ())):
+            if activity.when.slots:
+                yield _entry(site, activity, ". ".join((name, *when_lines(activity.when))))
+
+
+def _useful(site: Site) -> Iterator[Entry]:
+    """Organisations for the whole town that have a number, then the other help lines of the country."""
+    shown = site.catalogue.settings.help_lines
+    callable_ = [o for o in site.catalogue.organisations.values() if o.contact.phones and o.id not in shown]
+    yield from (_organisation(o) for o in callable_ if o.reach in _FOR_EVERYBODY)
+    yield from (_organisation(o) for o in callable_ if o.help_line)
+
+
+def _organisation(organisation: Organisation) -> Entry:
+    return Entry(organisation.name, organisation.summary, organisation.contact.phones[:1], "")
+
+
+def _for_town(site: Site) -> Iterator[Entry]:
+    """Offers at home or by telephone, for which nobody needs to go out; help lines have their own place."""
+    lines = [o.id for o in site.catalogue.organisations.values() if o.help_line]
+    activities = [a for a in _activities(site, site.by_wijk.get("", ())) if a.organisation not in lines]
+    own = [activity for activity in activities if WHERE_WORDS[activity.where.kind]]
+    for activity in (own or activities)[:_MOST_FOR_TOWN]:
+        contact = contact_of(site, activity)
+        where = WHERE_WORDS[activity.where.kind]
+        words = enumerate_words([where.lower()]) if where else ""
+        yield Entry(activity.name, capital(words), contact.phones[:1], _ask(activity, contact))
