@@ -32,10 +32,12 @@ def test_scripts_have_no_line_that_could_be_text(name: str) -> None:
     """No text and no comment goes over more than one line, so a line that looks like a comment is one."""
     assert OURS.fullmatch(f"assets/js/{name}")
     for number, line in enumerate((SCRIPTS / name).read_text("utf-8").split("\n"), start=1):
-        code = _PATTERN.sub("", line)
-        assert code.count("`") % 2 == 0, (name, number)
-        assert code.count("/*") == code.count("*/"), (name, number)
-        assert not code.endswith("\\"), (name, number)
+        assert closed(line) or closed(_PATTERN.sub("", line)), (name, number)
+
+
+def closed(line: str) -> bool:
+    """Whether no text and no comment goes on behind the line."""
+    return line.count("`") % 2 == 0 and line.count("/*") == line.count("*/") and not line.endswith("\\")
 
 
 def test_finder_with_the_search_stays_small() -> None:
