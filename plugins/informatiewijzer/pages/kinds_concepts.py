@@ -7,6 +7,7 @@ from typing import Any
 
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.pages.blocks import help_lines
+from informatiewijzer.pages.calendar_links import calendar_links
 from informatiewijzer.pages.lists import Group, Head, Listing, count_words, link, list_pages, plain_head, tile
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.site import Ids, Site
@@ -94,6 +95,7 @@ def theme_pages(site: Site) -> Iterator[Page]:
             links_heading="Lijkt hierop" if links else None,
             links=links,
             paper=poster_link("themas", theme.id),
+            calendar=calendar_links(site, f"themas/{theme.id}/", site.by_theme.get(theme.id, ())),
         )
         groups = [Group("Wat er is", cards)] if cards else []
         yield from _concept(site, "themas", theme, groups, head, [("Onderwerpen", "themas/")])
@@ -105,7 +107,8 @@ def group_pages(site: Site) -> Iterator[Page]:
     yield from _overview(site, "doelgroepen", "Voor wie", intro, site.catalogue.groups, site.by_group)
     for group in site.catalogue.groups.values():
         ids = site.by_group.get(group.id, ())
-        head = plain_head(empty=[] if ids else NOTHING_YET)
+        calendar = calendar_links(site, f"doelgroepen/{group.id}/", ids)
+        head = plain_head(empty=[] if ids else NOTHING_YET, calendar=calendar)
         groups = by_main_theme(site, ids)
         yield from _concept(site, "doelgroepen", group, groups, head, [("Voor wie", "doelgroepen/")])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from informatiewijzer.model.concepts import Figures, Neighbourhood
+from informatiewijzer.pages.calendar_links import calendar_links
 from informatiewijzer.pages.facts import source_view
 from informatiewijzer.pages.kinds_concepts import by_main_theme
 from informatiewijzer.pages.lists import Group, Listing, count_words, link, list_pages, plain_head
@@ -75,6 +76,9 @@ def _wijk(site: Site, wijk: Neighbourhood) -> Iterator[Page]:
                 links=_others(site, wijk),
                 map=_map(site, wijk.id),
                 paper=link("Print het wijkblad", f"wijken/{wijk.id}/blad/"),
+                calendar=calendar_links(
+                    site, f"wijken/{wijk.id}/", site.by_wijk.get(wijk.id, ()), f"agenda/{wijk.id}/"
+                ),
             ),
         )
     )
