@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one door: `python3 build.py [build|check|search|serve|test]`.
+"""The one door: `python3 build.py [build|check|pdf|search|serve|test]`.
 
 Needs nothing but Python 3.11 or newer. The first run makes `.venv` with the locked packages; every run
 then continues inside it. This is also the composition root: here, and only here, the host (MkDocs) and

@@ -66,6 +66,12 @@ def for_serve(parser: DutchParser) -> None:
     )
 
 
+def for_pdf(parser: DutchParser) -> None:
+    """Declare what `pdf` asks."""
+    parser.add_argument("--site", metavar="MAP", type=Path, help="de gemaakte site (anders: site)")
+    parser.add_argument("--map", metavar="MAP", type=Path, help="waar de PDF's komen (anders: wijkbladen)")
+
+
 def for_test(parser: DutchParser) -> None:
     """Declare what `test` asks; everything it does not know goes to pytest."""
 

@@ -28,6 +28,17 @@ def find_browser(environment: Mapping[str, str], say: Callable[[str], None]) -> 
     return None
 
 
+def find_installed(environment: Mapping[str, str]) -> str | None:
+    """The path of a Chromium or Chrome that is here already: INFORMATIEWIJZER_BROWSER, then PATH; or None."""
+    paths = (environment.get(VARIABLE), *map(shutil.which, _NAMES))
+    return next((path for path in paths if path and starts(path)), None)
+
+
+def needs_no_sandbox() -> bool:
+    """Whether we run as root: then Chromium refuses to start with its sandbox."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def starts(path: str) -> bool:
     """Whether this program is a browser that can start here."""
     try:

@@ -143,6 +143,12 @@ def _serve(world: World, given: Namespace) -> int:
     return serve(world.root, world.host, given, world.environment)
 
 
+def _pdf(world: World, given: Namespace) -> int:
+    from informatiewijzer.cli.pdf import make_pdfs
+
+    return make_pdfs(world.root, given, world.environment)
+
+
 def _test(world: World, given: Namespace) -> int:
     from informatiewijzer.cli.testing import run_tests
 
@@ -153,6 +159,7 @@ def _test(world: World, given: Namespace) -> int:
 COMMANDS: Mapping[str, Command] = {
     "build": Command("maak de site in de map site/", ask.for_build, _build),
     "check": Command("kijk de gegevens na en toon wat er niet klopt", ask.for_check, _check),
+    "pdf": Command("maak van elk wijkblad een PDF (met Chromium)", ask.for_pdf, _pdf),
     "search": Command("zoek zoals een bezoeker zoekt", ask.for_search, _search),
     "serve": Command(
         "toon de site op deze computer; elke wijziging is meteen te zien", ask.for_serve, _serve
