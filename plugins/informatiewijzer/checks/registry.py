@@ -22,7 +22,7 @@ from informatiewijzer.checks.places import Places
 from informatiewijzer.checks.subject import Family, concepts_by_list, make_subject, records_by_kind
 from informatiewijzer.model import codes as model_codes
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.model.loading import Loaded
+from informatiewijzer.model.loading import Loaded, no_garbage_collection
 from informatiewijzer.source import codes as source_codes
 
 FAMILIES: tuple[Family, ...] = (
@@ -53,9 +53,10 @@ def run_checks(loaded: Loaded | Catalogue, root: Path, as_of: date) -> tuple[Fin
         loaded = Loaded(loaded, (), _known(loaded))
     if loaded.catalogue is None:
         return ()
-    subject = make_subject(loaded.catalogue, loaded.known, as_of)
+    with no_garbage_collection():
+        subject = make_subject(loaded.catalogue, loaded.known, as_of)
+        spots = [spot for family in FAMILIES for check in family.checks for spot in check(subject)]
     places = Places(root)
-    spots = (spot for family in FAMILIES for check in family.checks for spot in check(subject))
     return tuple(sorted((places.finding(spot) for spot in spots), key=lambda finding: finding.order))
 
 

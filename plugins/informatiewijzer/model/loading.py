@@ -80,7 +80,7 @@ def load_catalogue(root: Path, parse: Parse | None = None) -> Loaded:
     """The catalogue in folder `root`. Never raises on bad input: what is wrong is in the findings."""
     listing = list_files(root, sorted((*RECORD_KINDS, CONCEPTS)), [SETTINGS])
     gathered = _Gathered(findings=list(listing.findings))
-    with _no_garbage_collection():
+    with no_garbage_collection():
         for file in listing.files:
             gathered.add(file, (parse or parse_file)(file))
     if listing.found:
@@ -89,8 +89,8 @@ def load_catalogue(root: Path, parse: Parse | None = None) -> Loaded:
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Parsing makes many objects and no cycles; collecting meanwhile doubles the time."""
+def no_garbage_collection() -> Iterator[None]:
+    """For making many objects and no cycles, such as parsing; collecting meanwhile doubles the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:
