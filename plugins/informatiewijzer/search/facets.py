@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import time
 
-from informatiewijzer.base.dutch import WEEKDAYS, enumerate_words
 from informatiewijzer.model.records import CostKind, Costs, WhereKind
-from informatiewijzer.model.schedule import DayPart, Slot, Weekday, When, WhenKind
+from informatiewijzer.model.schedule import DayPart, Slot, Weekday, When
 
 NOON, EVENING = time(12), time(17, 30)
 WEEKEND = (Weekday.SATURDAY, Weekday.SUNDAY)
@@ -16,7 +15,6 @@ WHERE_WORDS = {
     WhereKind.PHONE: "per telefoon",
     WhereKind.ONLINE: "op internet",
 }
-WHEN_WORDS = {WhenKind.APPOINTMENT: "op afspraak", WhenKind.ALWAYS: "altijd", WhenKind.VARIES: "wisselend"}
 
 
 def day_part(slot: Slot) -> str:
@@ -38,27 +36,6 @@ def when_facets(when: When) -> Iterator[str]:
         part = day_part(slot)
         if part:
             yield f"{part} {part}s"
-
-
-def when_fact(when: When) -> str:
-    """The first slot in a few words: "maandag 10.00 tot 11.00 uur"; "" when nothing is known."""
-    if not when.slots:
-        return WHEN_WORDS.get(when.kind, "")
-    slot = when.slots[0]
-    days = sorted(day.number for day in slot.days or ())
-    shown = "elke dag" if len(days) == len(WEEKDAYS) else enumerate_words([WEEKDAYS[day] for day in days])
-    return " ".join(part for part in (shown, _hours(slot)) if part)
-
-
-def _hours(slot: Slot) -> str:
-    if slot.start is None:
-        return slot.day_part.value if slot.day_part else ""
-    end = f" tot {_clock(slot.end)}" if slot.end else ""
-    return f"{_clock(slot.start)}{end} uur"
-
-
-def _clock(moment: time) -> str:
-    return f"{moment.hour}.{moment.minute:02}"
 
 
 def cost_fact(costs: Costs) -> str:

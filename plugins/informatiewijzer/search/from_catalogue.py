@@ -9,8 +9,9 @@ from informatiewijzer.model.base import Truth
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.records import Activity, Address, CostKind, Location, Organisation, WhereKind
+from informatiewijzer.schedule.words import when_short
 from informatiewijzer.search.documents import SearchDocument
-from informatiewijzer.search.facets import WHERE_WORDS, cost_fact, when_facets, when_fact
+from informatiewijzer.search.facets import WHERE_WORDS, cost_fact, when_facets
 from informatiewijzer.search.words import Leads, SearchWords, parse_words
 
 
@@ -40,7 +41,7 @@ def _activity(catalogue: Catalogue, activity: Activity) -> SearchDocument:
     venue = catalogue.locations.get(activity.where.venue or "")
     wijk = catalogue.neighbourhoods.get(catalogue.neighbourhood_of(activity) or "")
     place = venue.name if venue else WHERE_WORDS.get(activity.where.kind, "")
-    facts = (when_fact(activity.when), place, wijk.name if wijk else "", cost_fact(activity.costs))
+    facts = (when_short(activity.when), place, wijk.name if wijk else "", cost_fact(activity.costs))
     return SearchDocument(
         id=f"activiteiten/{activity.id}",
         url=f"activiteiten/{activity.id}/",
