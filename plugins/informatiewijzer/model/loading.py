@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from informatiewijzer.base.findings import Finding, faults
+from informatiewijzer.base.findings import Finding, Level, faults
 from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, Record
 from informatiewijzer.model.catalogue import Catalogue
@@ -40,6 +40,8 @@ CONCEPT_KINDS: Mapping[str, type[Concept]] = {
     "themas": Theme,
     "wijken": Neighbourhood,
 }
+MOST_FINDINGS = 50
+"""More than this about one file helps nobody and hides the other files."""
 OPTIONAL_CONCEPTS = ("schoolvakanties",)
 """Lists that a catalogue can do without."""
 SETTINGS = "instellingen"
@@ -120,7 +122,17 @@ def parse_bytes(file: SourceFile, raw: bytes) -> Parsed:
     findings = list(read.findings)
     value = value_of(file, read.tree, findings)
     ids = tuple(read.tree.root) if file.kind == CONCEPTS else ()
+    if len(findings) > MOST_FINDINGS:
+        findings = _first(file.shown, findings)
     return Parsed(value, tuple(finding.with_source(read.tree.text) for finding in findings), ids)
+
+
+def _first(shown: str, findings: list[Finding]) -> list[Finding]:
+    """The first findings, faults before warnings, and a warning that there are more."""
+    ordered = sorted(findings, key=lambda finding: (finding.level is not Level.FAULT, finding.order))
+    message = f"In dit bestand vonden wij {len(findings)} dingen; u ziet de eerste {MOST_FINDINGS}."
+    hint = "Los eerst deze op, en kijk het bestand daarna opnieuw na."
+    return [*ordered[:MOST_FINDINGS], source_codes.MANY.at(shown, message, hint=hint)]
 
 
 def value_of(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
