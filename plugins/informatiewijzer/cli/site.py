@@ -12,6 +12,7 @@ from informatiewijzer.base.findings import Finding, faults
 from informatiewijzer.base.outputs import PlannedFile, planned
 from informatiewijzer.cli.hostcache import Host, host_files
 from informatiewijzer.cli.load import Checked, load_checked
+from informatiewijzer.exports.offline import offline_files
 from informatiewijzer.exports.sitemap import build_exports
 from informatiewijzer.model.cache import TreeCache
 from informatiewijzer.model.catalogue import Catalogue
@@ -93,6 +94,7 @@ def plan_with(
     if with_search:
         plan.extend(_search_files(published, cache / "zoeken" if cache else None, plan))
     plan.extend(map(planned, build_exports(published, [file.path for file in plan], base_url)))
+    plan.extend(map(planned, offline_files(project, published, plan, base_url)))
     return sorted(plan, key=lambda file: file.path)
 
 

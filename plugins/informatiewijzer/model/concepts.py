@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, Field, model_validator
 
 from informatiewijzer.model import codes
-from informatiewijzer.model.base import Aliases, Model, Refs, Source
+from informatiewijzer.model.base import Aliases, Model, Refs, Source, Truth, TruthField
 from informatiewijzer.model.fault import fault
 from informatiewijzer.model.scalars import Day, Line, Name, Phone, Ref, Summary, Whole, parse_ref
 
@@ -101,3 +101,10 @@ class Settings(Model):
     organisation: Ref = Field(alias="organisatie")
     help_lines: Refs = Field(alias="hulplijnen")
     emergency: Emergency = Field(alias="noodnummer")
+    offline: TruthField = Truth.UNKNOWN
+
+    def works_offline(self, base_url: str) -> bool:
+        """Whether visitors may keep the site: as the town chose, else when its address is https."""
+        if self.offline is Truth.UNKNOWN:
+            return base_url.startswith("https://")
+        return self.offline is Truth.YES

@@ -14,6 +14,8 @@ from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.translated import UnknownBlock, translated_block
 
 View = dict[str, Any]
+# The list of search files that the service worker keeps when asked (exports/offline.py).
+SEARCH_LIST = "/offline.json"
 _BLOCK = re.compile(r'<div data-blok="([^"]*)"(?: data-taal="([a-z]*)")?></div>')
 
 
@@ -56,6 +58,10 @@ def keeper(site: Site) -> View:
     }
 
 
+def _offline(site: Site) -> View:
+    return {"ships": site.catalogue.settings.works_offline(site.base_url), "search_list": SEARCH_LIST}
+
+
 BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "aantallen": _counts,
     "beheerder": keeper,
@@ -64,6 +70,7 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "ingangen": _entrances,
     "mijn-lijst": list_view,
     "zoekresultaten": help_lines,
+    "offline": _offline,
     "zoekveld": _search_field,
 }
 """Every block: its name is also its template, `blokken/<name>.html`."""

@@ -24,6 +24,17 @@ def site_path(base_url: str) -> str:
     return path if path.endswith("/") else path + "/"
 
 
+def with_worker(host_files: Mapping[str, bytes], site: Site) -> Mapping[str, bytes]:
+    """The host's files; only where visitors may keep the site, the pages' policy allows a service worker."""
+    if not site.catalogue.settings.works_offline(site.base_url):
+        return host_files
+    closed, opened = b"worker-src 'none'", b"worker-src 'self'"
+    return {
+        path: content.replace(closed, opened, 1) if path.endswith(".html") else content
+        for path, content in host_files.items()
+    }
+
+
 def make_shell(host_files: Mapping[str, bytes], site: Site, base_url: str) -> Shell:
     """The shell from the host's files, its blocks filled in. Raises KeyError when there is no shell page."""
     html = host_files[SHELL_PAGE].decode("utf-8")

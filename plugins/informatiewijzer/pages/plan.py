@@ -11,7 +11,7 @@ from informatiewijzer.base.outputs import PlannedFile, digest, planned
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.pages.calendars import calendar_files
 from informatiewijzer.pages.finder import finder_files, load_near
-from informatiewijzer.pages.handwritten import make_shell, plan_handwritten
+from informatiewijzer.pages.handwritten import make_shell, plan_handwritten, with_worker
 from informatiewijzer.pages.kinds_agenda import agenda_pages
 from informatiewijzer.pages.kinds_az import az_pages
 from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, theme_pages
@@ -23,7 +23,7 @@ from informatiewijzer.pages.languages import load_languages
 from informatiewijzer.pages.my_list import list_files
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.render import load_kitchen
-from informatiewijzer.pages.shell import Shell
+from informatiewijzer.pages.shell import Shell, with_slash
 from informatiewijzer.pages.site import Site, make_site
 from informatiewijzer.pages.wijk_map import load_map
 
@@ -49,11 +49,13 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
 _PROJECT = Path(__file__).resolve().parents[3]
 
 
-def _complete_site(published: Catalogue, as_of: date, project: Path) -> Site:
+def _complete_site(published: Catalogue, as_of: date, project: Path, base_url: str) -> Site:
     """The site with what a project may add to it: the shapes of the wijken, pages in other languages."""
     site = make_site(published, load_kitchen(project), as_of, load_near(project, published))
     wijk_map = load_map(project, published.neighbourhoods)
-    return replace(site, wijk_map=wijk_map, languages=load_languages(project))
+    return replace(
+        site, wijk_map=wijk_map, languages=load_languages(project), base_url=with_slash(base_url)
+    )
 
 
 def plan_generated(site: Site, shell: Shell) -> list[PlannedFile]:
@@ -84,7 +86,8 @@ def plan_site(
     `host_files`: what the host rendered, by path ("over/index.html"), the shell page among them.
     Raises UnknownBlock or ShellError with a Dutch message when a page or the theme asks for the impossible.
     """
-    site = _complete_site(catalogue.published(as_of), as_of, project)
+    site = _complete_site(catalogue.published(as_of), as_of, project, base_url)
+    host_files = with_worker(host_files, site)
     shell = make_shell(host_files, site, base_url)
     generated = plan_generated(site, shell)
     files = [*plan_handwritten(host_files, site, base_url), *generated]
