@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from informatiewijzer.base.outputs import digest
 from informatiewijzer.cli.stop import Stop
+from informatiewijzer.publish.lock import hold
 
 Host = Callable[[Path, Path], None]
 _FORM = "1"
+_PATIENCE = 120.0  # seconds; rendering takes about one
 
 
 def host_files(project: Path, cache: Path, host: Host) -> dict[str, bytes]:
@@ -21,16 +22,17 @@ def host_files(project: Path, cache: Path, host: Host) -> dict[str, bytes]:
     the host is not even imported. Raises Stop when the host refuses; its message is Dutch.
     """
     folder = cache / "host" / _key(project)
-    if not folder.is_dir():
-        _render(project, folder, host)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+    with hold(folder.parent, _PATIENCE, lambda _: None):  # two builds may share this cache
+        if not folder.is_dir():
+            _render(project, folder, host)
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
 
 
 def _render(project: Path, folder: Path, host: Host) -> None:
     """Render beside the cache and rename when complete: a killed render is never taken for a good one."""
     for old in folder.parent.glob("*"):
         shutil.rmtree(old, ignore_errors=True)
-    fresh = folder.with_name(f"{folder.name}.nieuw-{os.getpid()}")
+    fresh = folder.with_name(f"{folder.name}.nieuw")
     fresh.mkdir(parents=True)
     try:
         host(project, fresh)
@@ -39,12 +41,7 @@ def _render(project: Path, folder: Path, host: Host) -> None:
         if type(error).__name__ == "HostError":
             raise Stop(str(error), "kijk de genoemde pagina na in site_src/pages") from error
         raise
-    try:
-        fresh.rename(folder)
-    except OSError:
-        if not folder.is_dir():  # else another build made the same pages just now
-            raise
-        shutil.rmtree(fresh, ignore_errors=True)
+    fresh.rename(folder)
 
 
 def _key(project: Path) -> str:

@@ -93,7 +93,7 @@ def _install_lock(root: Path, need: stamp.Need) -> None:
     lock = root / need.lock
     total = len(re.findall(r"^[a-z0-9]\S*==", lock.read_text("utf-8"), re.MULTILINE))
     _say(f"{total} pakketten ophalen en nakijken (vaste versies, met controlegetal) ...")
-    progress = Progress("Pakketten", total)
+    progress = Progress("Pakketten", total, log_every=10)
     arguments = [
         "install",
         "--require-hashes",

@@ -9,10 +9,14 @@ _WIDTH = 24
 
 
 class Progress:
-    """Counts steps towards `total`; on a terminal one line is redrawn, in a log nothing is."""
+    """Counts steps towards `total`; on a terminal one line is redrawn.
 
-    def __init__(self, label: str, total: int, out: TextIO | None = None) -> None:
+    In a log nothing is drawn; with `log_every` a plain line is written after that many steps.
+    """
+
+    def __init__(self, label: str, total: int, out: TextIO | None = None, log_every: int = 0) -> None:
         self.label = label
+        self._log_every = log_every
         self.total = max(total, 1)
         self.done = 0
         self._out = out or sys.stderr
@@ -26,6 +30,8 @@ class Progress:
         if self._live and percent != self._shown:
             self._shown = percent
             self._draw(percent, detail)
+        elif not self._live and self._log_every and self.done % self._log_every == 0:
+            print(f"  {self.done} van {self.total} ({detail})", file=self._out, flush=True)
 
     def _draw(self, percent: int, detail: str) -> None:
         filled = _WIDTH * percent // 100
