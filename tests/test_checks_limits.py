@@ -10,14 +10,16 @@ import pytest
 from case_files import AS_OF, BASIS, Case, all_cases, amended, check, lay_out
 from informatiewijzer.checks.registry import FAMILIES
 
+WIJKEN = "begrippen/wijken"
 CHECKED = {code.code for family in FAMILIES for code in family.codes}
 CHANGED = tuple(
     f"catalogue/{name}" for name in ("activiteiten/eetclub", "organisaties/bu", "locaties/de-linde")
 )
 
+SOUND_SLOT = "{dagen: [maandag], vanaf: 2026-11-02, tot_en_met: 2027-06-28}"
 # Sound records that come before all others: the file they are made from, and what makes them another.
 FIRST = (
-    ("activiteiten", "eetclub", "naam: Eerst\nwanneer: {soort: altijd}\n"),
+    ("activiteiten", "eetclub", f"naam: Eerst\nwanneer: {{soort: vast, momenten: [{SOUND_SLOT}]}}\n"),
     ("organisaties", "luisterlijn-voorbeeld", "naam: Eerst\n"),
     ("locaties", "de-linde", "naam: Eerst\nadres: {straat: Eikenlaan 1, plaats: Voorbeeldstad}\n"),
 )
@@ -55,6 +57,13 @@ def test_the_day_of_a_source_or_confirmation(tmp_path: Path, offset: int, expect
     assert codes(tmp_path / "bron", source) == expected
     confirmed = f"bevestigd: {{op: {day(offset)}, door: redacteur, hoe: bezoek}}\n"
     assert codes(tmp_path / "bevestigd", confirmed) == expected
+
+
+@pytest.mark.parametrize(("offset", "expected"), [(0, []), (1, ["DATUM05"])])
+def test_the_day_of_figures(tmp_path: Path, offset: int, expected: list[str]) -> None:
+    """The source of figures about a wijk is not of tomorrow either."""
+    figures = f"{{jaar: 2016, eenzaam: 40, ernstig: 12, bron: {{document: Verzonnen, datum: {day(offset)}}}}}"
+    assert codes(tmp_path, f"noord: {{naam: Noord, cbs: WK000002, cijfers: {figures}}}\n", WIJKEN) == expected
 
 
 @pytest.mark.parametrize(("offset", "expected"), [(-365, []), (-366, ["ACTUEEL01"])])
