@@ -44,7 +44,7 @@ def day(offset: int) -> date:
 )
 def test_the_last_day_of_a_slot(tmp_path: Path, offset: int, expected: list[str]) -> None:
     """On its last day it is not over; two years is not far; ten years is a slip of the hand."""
-    slot = f"{{dagen: [maandag], tot_en_met: {day(offset)}}}"
+    slot = f"{{dagen: [maandag], vanaf: 2026-01-05, tot_en_met: {day(offset)}}}"
     assert codes(tmp_path, f"wanneer:\n  soort: vast\n  momenten:\n    - {slot}\n") == expected
 
 
