@@ -32,7 +32,7 @@ def calendar_files(site: Site, pages: Iterable[PlannedFile], base_url: str) -> l
     base = with_slash(base_url)
     having = {id_: a for id_, a in site.catalogue.activities.items() if has_calendar(site, a)}
     marks = {id_: digest(_FORM, base, str(site.as_of), keys[_page(id_)]) for id_ in having}
-    events = _Events(site, base)
+    events = _Events(site, base, host_of(site.catalogue.settings.town))
     files = [
         PlannedFile(f"activiteiten/{id_}/{NAME}", marks[id_], partial(_file, activity.name, [id_], events.of))
         for id_, activity in having.items()
@@ -70,23 +70,30 @@ class _Events:
 
     site: Site
     base: str
+    host: str
     made: dict[str, bytes] = field(default_factory=dict)
 
     def of(self, id_: str) -> bytes:
         if id_ not in self.made:
-            self.made[id_] = activity_events(self.site, self.site.catalogue.activities[id_], self.base)
+            self.made[id_] = activity_events(
+                self.site, self.site.catalogue.activities[id_], self.base, self.host
+            )
         return self.made[id_]
 
 
-def activity_events(site: Site, activity: Activity, base: str) -> bytes:
+def host_of(town: str) -> str:
+    """What makes the UIDs of a town its own, wherever its site stands: "hengelo.informatiewijzer"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(town)).strip("-") + ".informatiewijzer"
+
+
+def activity_events(site: Site, activity: Activity, base: str, host: str) -> bytes:
     """The VEVENTs of an activity, one for each slot that has something to come."""
-    host = re.sub(r"[^a-z0-9]+", "-", fold(site.catalogue.settings.town)).strip("-")
     url = f"{base}activiteiten/{activity.id}/" if base else ""
     place, about = _place(site, activity), _about(site, activity)
     found = []
     for series in series_of(activity.when, site.as_of, site.closings):
         words = Words(
-            uid=f"{activity.id}-{series.number}@{host}.informatiewijzer",
+            uid=f"{activity.id}-{series.number}@{host}",
             summary=_title(activity.name, series.slot),
             description="\n".join([activity.summary, *_when(series.slot), *about, *([url] if url else [])]),
             place=place,

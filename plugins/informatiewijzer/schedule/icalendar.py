@@ -5,17 +5,15 @@ Own code and not a library, for its speed at 10,000 records; tests read every fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 
 from informatiewijzer.schedule.series import TIME_ZONE, Series
 
 _MOST = 75  # octets of a line, RFC 5545 section 3.1
-_ESCAPES = str.maketrans(
-    {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\x7f": None}
-    | {chr(code): None for code in range(32) if chr(code) not in "\n\t"}
-)
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 # Valid from 1996 on; a test holds it to the time zone database, year by year.
 _ZONE = f"""BEGIN:VTIMEZONE
 TZID:{TIME_ZONE}
@@ -50,7 +48,9 @@ class Words:
 
 def escape(text: str) -> str:
     """A TEXT value (3.3.11): every kind of line end becomes a written one, other controls fall out."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPES)
+    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 def fold(line: str) -> bytes:
@@ -77,7 +77,7 @@ def event(series: Series, words: Words, as_of: date) -> bytes:
     lines = [
         "BEGIN:VEVENT",
         f"UID:{words.uid}",
-        f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
+        f"DTSTAMP:{_basic(as_of)}T000000Z",
         "DTSTART" + _at([series.first], start),
     ]
     if series.slot.end:
@@ -101,9 +101,14 @@ def event(series: Series, words: Words, as_of: date) -> bytes:
 def _at(days: Iterable[date], clock: time | None) -> str:
     """The parameter and value of DTSTART, DTEND and EXDATE: ";TZID=Europe/Amsterdam:20261130T100000"."""
     if clock is None:
-        return ";VALUE=DATE:" + ",".join(f"{day:%Y%m%d}" for day in days)
-    moments = [datetime.combine(day, clock) for day in days]
-    return f";TZID={TIME_ZONE}:" + ",".join(f"{moment:%Y%m%dT%H%M%S}" for moment in moments)
+        return ";VALUE=DATE:" + ",".join([_basic(day) for day in days])
+    moment = f"T{clock.hour:02}{clock.minute:02}00"
+    return f";TZID={TIME_ZONE}:" + ",".join([_basic(day) + moment for day in days])
+
+
+def _basic(day: date) -> str:
+    """A day as 20261130; much faster than strftime."""
+    return day.isoformat().replace("-", "")
 
 
 def calendar(name: str, events: Iterable[bytes]) -> bytes:
