@@ -97,7 +97,8 @@ def _last_resort(error: Exception, debug: bool) -> int:
         traceback.print_exc()
     known = _DISK.get(error.errno or 0) if isinstance(error, OSError) else None
     if known:
-        say_stop(f"{known[0]} ({getattr(error, 'filename', None) or 'bestand onbekend'})", known[1])
+        place = getattr(error, "filename", None)
+        say_stop(known[0] + (f" ({place})" if place else ""), known[1])
     else:
         say_stop(
             f"Er ging iets mis dat wij niet hadden voorzien ({type(error).__name__}: {error}). "
