@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from informatiewijzer.pages import design
 from informatiewijzer.pages.facts import contact_view
 from informatiewijzer.pages.kinds_agenda import this_week
 from informatiewijzer.pages.lists import count_words, tile
@@ -71,6 +72,11 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "mijn-lijst": list_view,
     "zoekresultaten": help_lines,
     "offline": _offline,
+    "ontwerp-contrast": design.contrasts,
+    "ontwerp-iconen": design.icons,
+    "ontwerp-kleuren": design.colours,
+    "ontwerp-maten": design.measures,
+    "ontwerp-onderdelen": design.components,
     "zoekveld": _search_field,
 }
 """Every block: its name is also its template, `blokken/<name>.html`."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from informatiewijzer.base.outputs import PlannedFile, digest, planned
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.pages.calendars import calendar_files
+from informatiewijzer.pages.design import load_styles
 from informatiewijzer.pages.finder import finder_files, load_near
 from informatiewijzer.pages.handwritten import make_shell, plan_handwritten, with_worker
 from informatiewijzer.pages.kinds_agenda import agenda_pages
@@ -54,7 +55,11 @@ def _complete_site(published: Catalogue, as_of: date, project: Path, base_url: s
     site = make_site(published, load_kitchen(project), as_of, load_near(project, published))
     wijk_map = load_map(project, published.neighbourhoods)
     return replace(
-        site, wijk_map=wijk_map, languages=load_languages(project), base_url=with_slash(base_url)
+        site,
+        wijk_map=wijk_map,
+        languages=load_languages(project),
+        styles=load_styles(project),
+        base_url=with_slash(base_url),
     )
 
 

@@ -33,6 +33,7 @@ class Kitchen:
         environment = _environment(sources, icons)
         environment.globals.update(part=self.part, parts=self.parts, cards=self.cards)
         self._templates = {name: environment.get_template(name) for name in sources}
+        self.icons = tuple(icons)
         self._parts: dict[tuple[str, Hashable, str], Markup] = {}
         self.digest = digest(*(part for item in (*sources.items(), *icons.items()) for part in item))
 

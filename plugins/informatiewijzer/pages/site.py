@@ -89,6 +89,7 @@ class Site:
     """Where the site stands, ending in "/"; "" when that is not known."""
     wijk_map: WijkMap = field(default_factory=WijkMap)
     languages: Languages = field(default_factory=Languages)
+    styles: str = ""
 
     def venue(self, id_: str | None) -> Venue | None:
         """What pages show of a venue; None when there is no such venue."""
