@@ -1,4 +1,4 @@
-"""Contact: no private addresses and numbers, no numbers that are dead, and each in its own field."""
+"""Contact: no mobile numbers, no numbers that are dead, and each in its own field."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
-from informatiewijzer.model.records import Activity, Contact
+from informatiewijzer.model.records import Contact
 from informatiewijzer.model.scalars import phone_digits
 from informatiewijzer.source.tree import Path
 
-PERSONAL = Code("CONTACT05", Level.WARNING, "Een e-mailadres lijkt van een persoon te zijn.")
-PRIVATE = Code("CONTACT06", Level.FAULT, "Een prive-adres van een persoon komt niet op de site.")
 MOBILE = Code("CONTACT07", Level.FAULT, "In een tekst staat een mobiel nummer.")
 IN_TEXT = Code("CONTACT08", Level.WARNING, "Een nummer of adres staat in een tekst; het hoort bij contact.")
 HTTP = Code("CONTACT09", Level.TIP, "Een website met https is veiliger dan een met http.")
@@ -23,61 +21,10 @@ _DEAD: Mapping[str, str] = {
     "09000767": "Het nummer van De Luisterlijn is nu 088 0767 000.",
     "0850077770": "Dit nummer was tijdelijk (2019). Zoek het nummer van nu, of haal het weg.",
 }
-_FREE_MAIL = frozenset(
-    {
-        "gmail.com", "googlemail.com", "hotmail.com", "hotmail.nl", "outlook.com", "outlook.nl", "live.nl",
-        "live.com", "msn.com", "yahoo.com", "yahoo.nl", "icloud.com", "me.com", "ziggo.nl", "kpnmail.nl",
-        "kpnplanet.nl", "planet.nl", "home.nl", "hetnet.nl", "xs4all.nl", "upcmail.nl", "online.nl",
-        "telfort.nl", "tele2.nl", "zonnet.nl", "casema.nl", "chello.nl", "quicknet.nl", "introweb.nl",
-    }
-)  # fmt: skip
-# Words before the @ that name a task or place and no person.
-_ROLES = frozenset(
-    {
-        "info", "contact", "secretariaat", "secretaris", "bestuur", "administratie", "ledenadministratie",
-        "aanmelden", "welkom", "hallo", "post", "team", "balie", "receptie", "redactie", "voorzitter",
-        "penningmeester", "vrijwilligers", "coordinator", "activiteiten", "verhuur", "reserveren",
-        "stichting", "vereniging", "club", "wijkteam", "wijk", "noord", "zuid", "oost", "west", "twente",
-        "afdeling", "klantenservice", "servicepunt", "steunpunt", "hulp", "buurt", "ouderen", "jeugd",
-        "sport",
-    }
-)  # fmt: skip
-_PERSON = re.compile(r"([a-z]{1,14})[._]([a-z]{2,20}(?:[._-][a-z]{2,20})?)", re.IGNORECASE)
 
 
 def _contacts(subject: Subject) -> Iterator[tuple[Entry, Contact]]:
     return ((entry, entry.record.contact) for entry in subject.entries)
-
-
-def _personal_mail(subject: Subject) -> Iterator[Spot]:
-    """Addresses such as voornaam.achternaam@, and addresses at providers for people at home."""
-    for entry, contact in _contacts(subject):
-        if contact.email is None:
-            continue
-        found = _mail_code(contact.email, _own_words(subject, entry))
-        if found is not None:
-            message = "Dit e-mailadres lijkt van een persoon te zijn, niet van een organisatie."
-            hint = "Gebruik een algemeen adres, zo: info@voorbeeld.nl. Of haal het weg en noem de website."
-            yield Spot(found, entry.file, ("contact", "email"), message, hint)
-
-
-def _mail_code(address: str, own: frozenset[str]) -> Code | None:
-    """PRIVATE: a person's name at a home provider; PERSONAL: only one of the two; None: neither."""
-    local, _, host = address.lower().rpartition("@")
-    match = _PERSON.fullmatch(local)
-    words = frozenset(re.split(r"[._-]", local))
-    person = match is not None and not words & (_ROLES | own)
-    if host in _FREE_MAIL:
-        return PRIVATE if person else PERSONAL
-    return PERSONAL if person else None
-
-
-def _own_words(subject: Subject, entry: Entry) -> frozenset[str]:
-    """Words of the town and of all names of the record: jeudeboules.hengelo@... is a club, not a person."""
-    record = entry.record
-    names = [subject.catalogue.settings.town, record.name, record.id]
-    names += [record.organisation or "", *record.aliases] if isinstance(record, Activity) else record.aliases
-    return frozenset(re.findall(r"[a-z0-9]+", " ".join(names).lower()))
 
 
 # Ten digits or more in one run, with the separators people use; dates and times are shorter.
@@ -182,6 +129,6 @@ def _dead_in_text(entry: Entry) -> Iterator[Spot]:
 
 FAMILY = Family(
     "contact",
-    (PERSONAL, PRIVATE, MOBILE, IN_TEXT, HTTP, DEAD),
-    (_personal_mail, _in_text, _in_notes, _http, _dead),
+    (MOBILE, IN_TEXT, HTTP, DEAD),
+    (_in_text, _in_notes, _http, _dead),
 )
