@@ -49,10 +49,10 @@ def test_the_last_day_of_a_slot(tmp_path: Path, offset: int, expected: list[str]
 
 
 @pytest.mark.parametrize(
-    ("offset", "expected"), [(0, []), (1, ["DATUM05"]), (366, ["DATUM05"]), (367, ["DATUM06"])]
+    ("offset", "expected"), [(0, []), (1, ["DATUM05"]), (3_660, ["DATUM05"]), (3_661, ["DATUM06"])]
 )
 def test_the_day_of_a_source_or_confirmation(tmp_path: Path, offset: int, expected: list[str]) -> None:
-    """Today is fine, tomorrow is not possible yet, more than a year ahead is a slip of the hand."""
+    """Today is fine, tomorrow is not possible yet, ten years ahead is a slip of the hand."""
     source = f"bron: [{{document: Verzonnen, datum: 2026-11-01, gezien: {day(offset)}}}]\n"
     assert codes(tmp_path / "bron", source) == expected
     confirmed = f"bevestigd: {{op: {day(offset)}, door: redacteur, hoe: bezoek}}\n"

@@ -66,12 +66,12 @@ def test_a_bare_catalogue_can_be_checked(root: Path) -> None:
     assert [f.code for f in run_checks(loaded.catalogue, root, AS_OF)] == ["VERWIJZING01"]
 
 
-@pytest.mark.parametrize("later", [date(2027, 1, 1), date(2031, 6, 1), date(2099, 12, 31)])
-def test_the_clock_alone_gives_no_fault(later: date) -> None:
-    """What can be published today can be published in years to come: time only gives advice."""
+@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2027, 1, 1), date(2031, 6, 1), date(2099, 12, 31)])
+def test_the_clock_alone_gives_no_fault(day: date) -> None:
+    """What can be published today can be published for any other day: time only gives advice."""
     real = Path(__file__).parent.parent / "catalogue"
     loaded = load_catalogue(real)
-    found = [*loaded.findings, *run_checks(loaded, real, later)]
+    found = [*loaded.findings, *run_checks(loaded, real, day)]
     assert [finding for finding in found if finding.level is Level.FAULT] == []
 
 

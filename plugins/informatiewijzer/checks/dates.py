@@ -19,8 +19,8 @@ AHEAD = Code("DATUM05", Level.WARNING, "Een bron of bevestiging heeft een datum 
 TYPO = Code("DATUM06", Level.FAULT, "Een datum ligt zo ver vooruit dat het een tikfout moet zijn.")
 
 _FAR = timedelta(days=2 * 366)
+# Ten years, so that a build for an earlier day (--as-of) of today's records only warns.
 _TYPO = timedelta(days=10 * 366)
-_AHEAD_TYPO = timedelta(days=366)
 
 Dated = tuple[Path, date]
 
@@ -82,7 +82,7 @@ def _ahead(subject: Subject) -> Iterator[Spot]:
 def _ahead_spot(file: str, path: Path, day: date, as_of: date) -> Spot:
     message = f"{long_date(day).capitalize()} moet nog komen, maar hier hoort een dag die geweest is."
     hint = f"Kijk het jaartal na. Schrijf jaar-maand-dag, zo: {as_of.isoformat()}"
-    return Spot(TYPO if day - as_of > _AHEAD_TYPO else AHEAD, file, path, message, hint)
+    return Spot(TYPO if day - as_of > _TYPO else AHEAD, file, path, message, hint)
 
 
 def _past_dates(record: Record) -> Iterator[Dated]:
