@@ -148,7 +148,10 @@ def _fill(
 
 
 def _take_spare(disk: Disk, place: Path, tree: Path) -> dict[str, manifest.Entry]:
-    """What the spare tree holds; its list is forgotten first, so that a killed build leaves no half truth."""
+    """What the spare tree holds; its list is forgotten first, so that a killed build leaves no half truth.
+
+    A new folder may get the inode of one that is gone and so an old list: `_verify` would see it.
+    """
     if tree.exists():
         list_path = manifest.list_path(place, tree)
         held = manifest.read(list_path)
@@ -157,7 +160,6 @@ def _take_spare(disk: Disk, place: Path, tree: Path) -> dict[str, manifest.Entry
             return held
         disk.remove_tree(str(tree))
     disk.make_folder(str(tree))
-    manifest.forget(disk, manifest.list_path(place, tree))  # a new folder may get the number of a dead one
     return {}
 
 
