@@ -111,7 +111,7 @@ def test_dutch_inside_is_marked_as_dutch(built_site: Path, code: str) -> None:
     """Names and words in Dutch carry lang="nl" and their own direction (WCAG 3.1.2)."""
     text = html(built_site, f"{code}/uitleg") + html(built_site, f"{code}/hulp")
     for word in ("Wanneer", "Nog niet bekend", "De Luisterlijn"):
-        assert f'<bdi lang="nl" dir="ltr">{word}</bdi>' in text
+        assert f' lang="nl" dir="ltr">{word}</' in text
 
 
 def test_every_page_leads_to_the_languages(built_site: Path, languages: Languages) -> None:
