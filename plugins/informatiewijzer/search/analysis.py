@@ -18,6 +18,7 @@ PART = 50  # of a part of a compound
 HEAD = 15  # of a part that says little, such as "groep" in "wandelgroep"
 
 Words: TypeAlias = Mapping[str, Mapping[str, int]]  # field -> word -> how often
+WeightedTerm: TypeAlias = tuple[str, int]  # a term and its weight in hundredths
 Terms: TypeAlias = Mapping[str, Mapping[str, int]]  # field -> term -> weight in hundredths
 
 
@@ -47,9 +48,9 @@ class Analyser:
 
     language: Language
     splitter: Splitter
-    known: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    known: dict[str, tuple[WeightedTerm, ...]] = field(default_factory=dict)
 
-    def terms(self, word: str) -> tuple[tuple[str, int], ...]:
+    def terms(self, word: str) -> tuple[WeightedTerm, ...]:
         """The terms of a word with their weights; none for a stop word."""
         found = self.known.get(word)
         if found is None:
@@ -57,7 +58,7 @@ class Analyser:
             self.known[word] = found
         return found
 
-    def _terms(self, word: str) -> tuple[tuple[str, int], ...]:
+    def _terms(self, word: str) -> tuple[WeightedTerm, ...]:
         stem = self.language.stem(word)
         weights = {stem: WHOLE}
         for part in self.splitter.split(word):

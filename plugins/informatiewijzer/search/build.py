@@ -7,12 +7,15 @@ from pathlib import Path
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.search.cache import load_state, save_state
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.export import Exporter
 from informatiewijzer.search.from_catalogue import documents_from, words_from
 from informatiewijzer.search.index import make_index
-from informatiewijzer.search.language import load_language
+from informatiewijzer.search.language import language_key, load_language
 from informatiewijzer.search.words import SearchWords
+
+FEW = 20
 
 
 def build_search(catalogue: Catalogue, cache: Path | None = None) -> list[OutputFile]:
@@ -21,11 +24,18 @@ def build_search(catalogue: Catalogue, cache: Path | None = None) -> list[Output
 
 
 def build_documents(
-    documents: Iterable[SearchDocument],
-    words: SearchWords,
-    cache: Path | None = None,  # noqa: ARG001
+    documents: Iterable[SearchDocument], words: SearchWords, cache: Path | None = None
 ) -> list[OutputFile]:
-    """The same for any documents: pages and tests hand in their own."""
-    language = load_language()
+    """The same for any documents: pages and tests hand in their own.
+
+    `cache` is a folder that only makes it faster; what comes out is the same with any cache or none.
+    """
+    language, key = load_language(), language_key()
     by_id = {document.id: document for document in sorted(documents)}
-    return Exporter(make_index(by_id, language), by_id, words, language).files()
+    before = load_state(cache, key) if cache else None
+    index = make_index(by_id, language, before)
+    files, shards = Exporter(index, by_id, words, language, before.shards if before else {}).files()
+    # A few new documents are done again next time: that costs less than writing everything down.
+    if cache and (before is None or index.fresh > max(FEW, len(by_id) // 100)):
+        save_state(cache, index.state(key, shards))
+    return files

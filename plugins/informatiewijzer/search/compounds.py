@@ -10,6 +10,7 @@ from informatiewijzer.search.language import Language
 SHORTEST = 3
 LONGEST_WORD = 40
 LONGEST_PART = 14
+MOST_KNOWN = 20_000  # answers kept: enough for what comes back, small enough for ten thousand records
 SHORTEST_OWN = 4
 # Endings a left part takes before the next one: stad-s-plein, hond-en-school, vrouw-e-lijk.
 LEFT_ENDINGS = ("s", "en", "e", "n")
@@ -44,6 +45,8 @@ class Splitter:
         if found is None:
             usable = 2 * SHORTEST <= len(word) <= LONGEST_WORD and word not in self.whole and word.isalpha()
             found = self._parts(word) if usable else ()
+            if len(self.known) == MOST_KNOWN:
+                self.known.clear()
             self.known[word] = found
         return found
 
@@ -104,10 +107,15 @@ def _closed(base: str) -> list[str]:
     return [form for form in forms if len(form) >= SHORTEST]
 
 
+def is_part(word: str) -> bool:
+    """Whether a word of the catalogue may be a part of others."""
+    return SHORTEST_OWN <= len(word) <= LONGEST_PART and word.isalpha()
+
+
 def make_splitter(
     language: Language, parts: Iterable[str], own: Iterable[str], whole: Iterable[str]
 ) -> Splitter:
     """A splitter over the shipped `parts` and the catalogue's `own` words; `whole` are never split."""
     words = set(parts)
-    words |= {word for word in own if SHORTEST_OWN <= len(word) <= LONGEST_PART and word.isalpha()}
+    words |= {word for word in own if is_part(word)}
     return Splitter(language, frozenset(words - language.stop), frozenset(whole))

@@ -92,7 +92,7 @@ def judge(question: Question, ids: Sequence[str]) -> Outcome:
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades, 1))
+    return math.fsum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades, 1))
 
 
 def run(questions: Iterable[Question], ask: Callable[[str], Sequence[str]]) -> list[Outcome]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
@@ -31,6 +32,11 @@ from informatiewijzer.search.words import Advice, SearchWords
 FORMAT = 1
 
 
+def make_shard(maker: RecordMaker, keys: Iterable[str]) -> bytes:
+    """The records of some keys, as JSON."""
+    return to_json({key: maker.make(key) for key in keys})
+
+
 @dataclass(frozen=True, slots=True)
 class Exporter:
     """Everything that the files are made of."""
@@ -39,13 +45,15 @@ class Exporter:
     documents: Mapping[str, SearchDocument]
     words: SearchWords
     language: Language
+    known: Mapping[str, bytes]
 
-    def files(self) -> list[OutputFile]:
-        """All files of the search, sorted by path."""
-        counts = self.index.word_counts()
+    def files(self) -> tuple[list[OutputFile], dict[str, bytes]]:
+        """All files of the search, sorted by path; and the shards by the key of what they were made of."""
+        counts = self.index.counts
         maker = self._maker(counts)
-        shards, keys = self._shards(maker)
-        shard_files, shard_versions = numbered("t", shards)
+        keys = [key for key in sorted({*maker.postings, *maker.expansions}) if maker.finds(key)]
+        by_key = self._shards(maker, keys)
+        shard_files, shard_versions = numbered("t", list(by_key.values()))
         card_files, card_versions = numbered("k", cards(self.documents, self.index.slots))
         lists = word_lists(self._shown(counts, keys))
         list_versions = {name: version(content) for name, content in lists.items()}
@@ -55,35 +63,46 @@ class Exporter:
         manifest = {
             "v": FORMAT, "t": shard_versions, "k": card_versions, "w": list_versions,
             "o": idf(self.index.statistics.documents, 0), "l": VALUES,
-            **self._language(), "z": phrase_letters(keys), "c": card_bits(max(self.index.slots.values(), default=0) + 1), **self._choices(),
+            "c": card_bits(max(self.index.slots.values(), default=0) + 1), "z": phrase_letters(keys),
+            **self._language(), **self._choices(),
         }  # fmt: skip
-        return sorted([*shard_files, *card_files, *list_files, OutputFile(MANIFEST, to_json(manifest))])
+        found = [*shard_files, *card_files, *list_files, OutputFile(MANIFEST, to_json(manifest))]
+        return sorted(found), by_key
 
     def _maker(self, counts: Mapping[str, int]) -> RecordMaker:
         analyser = self.index.analyser
         found = expansions(self.words, self.language)
         typed = (word for text in self._typed() for word in split_words(text) if word not in counts)
         parts = part_terms(filter(None, map(analyser.terms, (*counts, *sorted(set(typed))))))
-        return RecordMaker(self.index.statistics.documents, self.index.postings(), found, parts)
+        return RecordMaker(self.index.statistics.documents, self.index.postings, found, parts)
 
-    def _shards(self, maker: RecordMaker) -> tuple[list[bytes], list[str]]:
-        keys = sorted({*maker.postings, *maker.expansions})
+    def _shards(self, maker: RecordMaker, keys: Sequence[str]) -> dict[str, bytes]:
+        """The shards in order, by the digest of what each is made of; known ones are not made again."""
         total = sum(map(len, maker.postings.values()))
-        contents: list[bytes] = []
-        found: list[str] = []
-        for shard in by_shard(keys, shard_count(total, len(keys))):
-            records = {key: maker.make(key) for key in shard}
-            kept = {key: record for key, record in records.items() if record}
-            found += kept
-            contents.append(to_json(kept))
-        return contents, found
+        found: dict[str, bytes] = {}
+        for number, shard in enumerate(by_shard(keys, shard_count(total, len(keys)))):
+            name = self._shard_key(maker, number, shard)
+            found[name] = self.known.get(name) or make_shard(maker, shard)
+        return found
+
+    @staticmethod
+    def _shard_key(maker: RecordMaker, number: int, shard: Iterable[str]) -> str:
+        hasher = blake2b(f"{FORMAT} {number} {maker.documents}".encode(), digest_size=16)
+        for key in shard:
+            for part in maker.inputs(key):
+                hasher.update(part)
+        return hasher.hexdigest()
 
     def _shown(self, counts: Mapping[str, int], keys: Iterable[str]) -> dict[str, str]:
         """Per term the word to show and to correct to: the commonest, then the shortest."""
         best: dict[str, tuple[int, int, str]] = {}
         typed = (word for text in self._typed() if len(split_words(text)) == 1 for word in split_words(text))
+        analyser = self.index.analyser
         for word, count in [*counts.items(), *((word, 1) for word in typed)]:
-            term = self.language.stem(word)
+            terms = analyser.terms(word)
+            if not terms:
+                continue
+            term = terms[0][0]
             rank = (-count, len(word), word)
             if term not in best or rank < best[term]:
                 best[term] = rank
@@ -113,9 +132,11 @@ class Exporter:
 
     def _advice(self, advice: Advice) -> dict[str, Any]:
         typed: Sequence[str] = [key_of(text, self.language) for text in advice.typed]
-        shown = [name for name in advice.shown if name in self.documents]
+        slots = self.index.slots
+        shown = [name for name in advice.shown if name in slots]
         return {
-            "p": typed, "s": [self.index.slots[name] for name in shown], "kop": advice.heading, "tekst": advice.text, "spoed": advice.emergency,
+            "p": typed, "s": [slots[name] for name in (*shown, *advice.also) if name in slots],
+            "kop": advice.heading, "tekst": advice.text, "spoed": advice.emergency,
             "toont": [self._help_line(self.documents[name]) for name in shown if self.documents[name].phones],
         }  # fmt: skip
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from informatiewijzer.search.analysis import BOOSTS, Analysed, Analyser, words_of
-from informatiewijzer.search.compounds import make_splitter
+from informatiewijzer.search.analysis import BOOSTS, Analysed, Analyser, WeightedTerm, words_of
+from informatiewijzer.search.cache import State
+from informatiewijzer.search.compounds import is_part, make_splitter
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.language import Language, read_lines
 from informatiewijzer.search.scoring import score_documents
@@ -25,50 +26,131 @@ class Index:
     entries: Mapping[str, Entry]
     words: Table
     terms: Table
+    counts: Mapping[str, int]
+    postings: Mapping[str, array[int]]
     analyser: Analyser
+    fresh: int
+    """How many documents are new since the last state."""
 
-    def postings(self) -> dict[str, array[int]]:
-        """Per term its documents (slot << 16 | score), by slot."""
-        found: list[array[int]] = [array("I") for _ in self.terms.names]
-        for name, slot in self.slots.items():
-            base = slot << 16
-            for value in self.entries[name].scores:
-                found[value >> 16].append(base | value & 0xFFFF)
-        return {name: found[number] for number, name in enumerate(self.terms.names) if found[number]}
-
-    def word_counts(self) -> Counter[str]:
-        """In how many fields of documents each word stands; sorted."""
-        counts: Counter[int] = Counter()
-        for entry in self.entries.values():
-            for values in entry.words:
-                counts.update([value >> 8 for value in values])
-        names = self.words.names
-        return Counter({names[number]: counts[number] for number in sorted(counts, key=names.__getitem__)})
+    def state(self, language: str, shards: Mapping[str, bytes]) -> State:
+        """What to remember for the next build."""
+        analyses = {word: self.analyser.terms(word) for word in self.counts}
+        return State(
+            language, self.statistics, self.words, self.terms, self.entries, analyses,
+            self.counts, self.slots, self.postings, shards,
+        )  # fmt: skip
 
 
-def make_index(documents: Mapping[str, SearchDocument], language: Language) -> Index:
-    """Counts, analyses and scores every document."""
-    words, terms = Table(), Table()
-    entries = {
-        name: Entry(document_key(document), pack_words(words_of(document), words))
-        for name, document in documents.items()
-    }
-    splitter = make_splitter(language, read_lines("delen.txt"), words.names, read_lines("heel.txt"))
-    analyser = Analyser(language, splitter)
-    measure(entries.values(), words, analyser)
+def make_index(
+    documents: Mapping[str, SearchDocument], language: Language, before: State | None = None
+) -> Index:
+    """Counts, analyses and scores the documents; those that are the same in `before` are taken from it.
+
+    The result is the same with and without `before`: when a change reaches further than its own document
+    (another rounded average, a new word that splits old ones), everything is done again.
+    """
+    words = before.words if before else Table()
+    entries = {name: _entry(document, words, before) for name, document in documents.items()}
+    counts = _counts(entries, words, before)
+    splitter = make_splitter(language, read_lines("delen.txt"), counts, read_lines("heel.txt"))
+    if before and not _splits_as_before(Analyser(language, splitter), before.analyses, counts):
+        return make_index(documents, language)
+    analyser = Analyser(language, splitter, dict(before.analyses) if before else {})
+    fresh = [entry for entry in entries.values() if not entry.lengths]
+    measure(fresh, words, analyser)
     rounded = rounded_statistics(entries.values())
-    score_entries(list(entries.values()), words, terms, analyser, rounded)
-    return Index(rounded, assign_slots(documents), entries, words, terms, analyser)
+    if before and rounded.lengths != before.statistics.lengths:
+        return make_index(documents, language)
+    terms = before.terms if before else Table()
+    score_entries(fresh, words, terms, analyser, rounded)
+    slots = assign_slots(documents)
+    postings = _postings(entries, slots, terms, before)
+    return Index(rounded, slots, entries, words, terms, counts, postings, analyser, len(fresh))
+
+
+def _entry(document: SearchDocument, words: Table, before: State | None) -> Entry:
+    key = document_key(document)
+    known = before.entries.get(document.id) if before else None
+    return known if known and known.key == key else Entry(key, pack_words(words_of(document), words))
+
+
+def _counts(entries: Mapping[str, Entry], words: Table, before: State | None) -> dict[str, int]:
+    """In how many fields of documents each word stands; sorted by word."""
+    old = before.entries if before else {}
+    counts = Counter(before.counts if before else {})
+    came = _word_counts((entry for name, entry in entries.items() if entry is not old.get(name)), words)
+    gone = _word_counts((entry for name, entry in old.items() if entry is not entries.get(name)), words)
+    counts.update(came)
+    counts.subtract(gone)
+    return {word: counts[word] for word in sorted(counts) if counts[word]}
+
+
+def _word_counts(entries: Iterable[Entry], words: Table) -> dict[str, int]:
+    counts: Counter[int] = Counter()
+    for entry in entries:
+        for values in entry.words:
+            counts.update([value >> 8 for value in values])
+    return {words.names[number]: count for number, count in counts.items()}
+
+
+def _postings(
+    entries: Mapping[str, Entry], slots: Mapping[str, int], terms: Table, before: State | None
+) -> dict[str, array[int]]:
+    """Per term its documents (slot << 16 | score) by slot; terms sorted."""
+    if before is None or any(slots.get(name) != slot for name, slot in before.slots.items()):
+        return _invert(entries, slots, terms)
+    found = dict(before.postings)
+    for name, slot in slots.items():
+        old, new = before.entries.get(name), entries[name]
+        if old is not new:
+            _replace(found, slot, {terms.names[v >> 16]: v & 0xFFFF for v in old.scores} if old else {}, {})
+            _replace(found, slot, {}, {terms.names[v >> 16]: v & 0xFFFF for v in new.scores})
+    return {term: found[term] for term in sorted(found) if found[term]}
+
+
+def _replace(
+    postings: dict[str, array[int]], slot: int, gone: Mapping[str, int], came: Mapping[str, int]
+) -> None:
+    for term in gone:
+        postings[term] = array("I", (value for value in postings[term] if value >> 16 != slot))
+    for term, score in came.items():
+        postings[term] = array("I", sorted((*postings.get(term, ()), slot << 16 | score)))
+
+
+def _invert(entries: Mapping[str, Entry], slots: Mapping[str, int], terms: Table) -> dict[str, array[int]]:
+    found: list[array[int]] = [array("I") for _ in terms.names]
+    for name, slot in slots.items():
+        base = slot << 16
+        for value in entries[name].scores:
+            found[value >> 16].append(base | value & 0xFFFF)
+    numbers = sorted(range(len(found)), key=terms.names.__getitem__)
+    return {terms.names[number]: found[number] for number in numbers if found[number]}
+
+
+def _splits_as_before(
+    analyser: Analyser, analyses: Mapping[str, tuple[WeightedTerm, ...]], counts: Mapping[str, int]
+) -> bool:
+    """Whether words that came or went leave the analysis of all other words alone.
+
+    A word can only be a part of words that hold all of it but its last two letters (see `base_forms`).
+    """
+    for word in analyses.keys() ^ counts.keys():
+        if not is_part(word):
+            continue
+        start = word[:-2]
+        for other in analyses:
+            if start in other and other in counts and analyser.terms(other) != analyses[other]:
+                return False
+    return True
 
 
 def measure(entries: Iterable[Entry], words: Table, analyser: Analyser) -> None:
     """Fills in how many telling words each field of each entry has."""
-    telling: dict[int, bool] = {}
-    for number, word in enumerate(words.names):
-        telling[number] = bool(analyser.terms(word))
+    names = words.names
     for entry in entries:
         entry.lengths = tuple(
-            sum(value & 0xFF for value in values if telling[value >> 8]) for values in entry.words
+            sum(value & 0xFF for value in values if analyser.terms(names[value >> 8]))
+            for values in entry.words
         )
 
 
@@ -89,6 +171,12 @@ def score_entries(
     entries: Sequence[Entry], words: Table, terms: Table, analyser: Analyser, rounded: Statistics
 ) -> None:
     """Fills in the scores of the entries."""
+    # Numbered first, so that of the many short-lived strings of the scoring none stays and holds up memory.
+    for word in sorted(
+        {words.names[value >> 8] for entry in entries for part in entry.words for value in part}
+    ):
+        for term, _ in analyser.terms(word):
+            terms.number(term)
     analysed = _analysed(entries, words, analyser)
     for entry, scores in zip(entries, score_documents(analysed, rounded), strict=True):
         entry.scores = array("Q", (terms.number(term) << 16 | scores[term] for term in sorted(scores)))

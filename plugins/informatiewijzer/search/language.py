@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import resources
+from importlib import metadata, resources
 
 import snowballstemmer
 
+from informatiewijzer.base.outputs import digest
 from informatiewijzer.search import data
 
 LETTERS = {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "đ": "d", "ĳ": "ij"}
 _LETTERS = str.maketrans(LETTERS)
 # An apostrophe between letters belongs to the word: foto's, Hengelo's.
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ`](?=[^\W_])")
+LISTS = ("delen.txt", "heel.txt", "koppen.txt", "stopwoorden.txt", "uitzonderingen.txt")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -59,6 +61,12 @@ class Language:
         # Once is not enough: fietsen -> fiets -> fiet, while fiets -> fiet.
         once = str(self.stemmer.stemWord(word)) or word
         return self.stem(once) if len(once) < len(word) else once
+
+
+def language_key() -> str:
+    """The digest of the word lists and of the stemmer's version: other figures, other stems."""
+    texts = ("\n".join(read_lines(name)) for name in LISTS)
+    return digest(*texts, metadata.version("snowballstemmer"), metadata.version("whoosh"))
 
 
 def load_language() -> Language:

@@ -52,7 +52,7 @@ def answer(reader: Reader, language: Language, question: str) -> Answer:
     words = split_words(question)[:MOST_WORDS]
     stems = [language.stem(word) for word in words]
     result = Answer(advice=advice_for(reader.manifest["a"], words, language))
-    units = list(_phrase_units(reader, stems, words, language))
+    units = list(_phrase_units(reader, stems, words))
     units += _word_units(reader, words, language, result)
     helping = [slot for number in result.advice for slot in reader.manifest["a"][number]["s"]]
     chosen = helping + _chosen(reader.manifest["b"], set(stems))
@@ -60,9 +60,7 @@ def answer(reader: Reader, language: Language, question: str) -> Answer:
     return result
 
 
-def _phrase_units(
-    reader: Reader, stems: Sequence[str], words: list[str], language: Language
-) -> Iterator[Unit]:
+def _phrase_units(reader: Reader, stems: Sequence[str], words: list[str]) -> Iterator[Unit]:
     """The units of known phrases, longest first; what they use is blanked in `words`."""
     start = 0
     while start < len(stems):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import sub
 
@@ -13,7 +13,7 @@ from informatiewijzer.search.expansion import Key, Target, Term
 from informatiewijzer.search.statistics import idf
 
 LEVELS = 24
-LOWEST = 20  # hundredths; what scores less is left out
+LOWEST = 20  # hundredths
 STEP = 1.2
 # What a document at each level is worth; the browser gets this list too.
 VALUES: tuple[int, ...] = tuple(round(LOWEST * STEP**level) for level in range(LEVELS))
@@ -26,8 +26,8 @@ Postings = Mapping[int, int]  # slot -> score in hundredths
 Record = list[int | list[int] | str]
 
 
-# Per score its level: the number of values that are not above it; 0 is too low to count.
-LEVEL_OF: bytes = bytes(bisect_right(VALUES, score) for score in range(VALUES[-1] + 1))
+# Per score its level: the number of values that are not above it, at least 1.
+LEVEL_OF: bytes = bytes(max(1, bisect_right(VALUES, score)) for score in range(VALUES[-1] + 1))
 HIGHEST = len(LEVEL_OF) - 1
 
 
@@ -69,16 +69,33 @@ class RecordMaker:
         for weight, postings in derived:
             for slot, score in postings:
                 value = score * weight // (100 * telling)
-                if value > scores.get(slot, 0):
+                if value > scores.get(slot, -1):
                     scores[slot] = value
         return telling, scores
 
-    def inputs(self, key: Key) -> Iterable[bytes]:
+    def finds(self, key: Key) -> bool:
+        """Whether `make` gives a record."""
+        if key in self.postings or self.parts.get(key):
+            return True
+        return any(self._reaches(target.terms) for target in self.expansions.get(key, ()))
+
+    def _reaches(self, terms: Sequence[Term]) -> bool:
+        found = [self.postings.get(term, NOTHING) for term in terms]
+        if len(terms) == 1 or not all(found):
+            return all(found)
+        return bool(set.intersection(*({value >> 16 for value in postings} for postings in found)))
+
+    def inputs(self, key: Key) -> Iterator[bytes]:
         """Everything the record of `key` is made of, for a digest."""
-        terms = [key, *(term for target in self.expansions.get(key, ()) for term in target.terms)]
-        yield f"{key}\x1f{self.expansions.get(key, ())}\x1f{self.parts.get(key, ())}".encode()
-        for term in terms:
-            yield self.postings[term].tobytes() if term in self.postings else b"\x00"
+        own = self.postings.get(key, NOTHING)
+        targets = self.expansions.get(key, ())
+        yield f"{key}\x1f{self.parts.get(key, '')}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
+        yield own.tobytes()
+        for target in targets:
+            for term in target.terms:
+                postings = self.postings.get(term, NOTHING)
+                yield len(postings).to_bytes(4, "big")
+                yield postings.tobytes()
 
     def _term_idf(self, term: Term) -> int:
         return idf(self.documents, len(self.postings.get(term, ())))
@@ -105,8 +122,7 @@ def group_by_level(postings: Iterable[tuple[int, int]]) -> list[list[int]]:
     levels: dict[int, list[int]] = {}
     for slot, score in postings:
         level = LEVEL_OF[score if score < HIGHEST else HIGHEST]
-        if level:
-            levels.setdefault(level, []).append(slot)
+        levels.setdefault(level, []).append(slot)
     grouped: list[list[int]] = []
     room = MOST_OWN
     for level in sorted(levels, reverse=True):

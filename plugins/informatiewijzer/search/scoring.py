@@ -14,18 +14,19 @@ from typing import Any
 
 from whoosh import fields, formats, scoring
 from whoosh.codec.base import FieldWriter
-from whoosh.codec.memory import MemoryCodec
+from whoosh.codec.memory import MemoryCodec, MemWriter
 
 from informatiewijzer.search.analysis import BOOSTS, Analysed
 from informatiewijzer.search.statistics import Statistics
 
-BATCH = 1000  # documents in memory at a time
+BATCH = 500  # documents in memory at a time
 B, K1 = 0.75, 1.2  # Whoosh's own defaults for BM25F
 HUNDREDTHS = 100
 
 HIGHEST = 0xFFFF
 
-Scores = list[dict[str, int]]  # per document: term -> score in hundredths
+Scores = list[dict[bytes, int]]  # per document: term -> score in hundredths
+Posting = tuple[str, bytes, int, float, bytes]  # field, term, document, weight, payload
 
 
 class WeightedTerms(fields.FieldType):  # type: ignore[misc]
@@ -52,26 +53,32 @@ class ScoreWriter(FieldWriter):  # type: ignore[misc]
         self.scores: Scores = [{} for _ in documents]
         self.is_closed = False
 
-    def start_field(self, fieldname: str, fieldobj: fields.FieldType) -> None:  # noqa: ARG002
-        self.lengths = [document.lengths.get(fieldname, 0) for document in self.documents]
-        self.boost, self.average = BOOSTS[fieldname], self.averages[fieldname]
+    def add_postings(self, schema: fields.Schema, lengths: Any, items: Iterable[Posting]) -> None:  # noqa: ARG002
+        """Score all postings, which come sorted by field, term and document."""
+        field = ""
+        for fieldname, text, docnum, weight, _ in items:
+            if fieldname != field:
+                field = fieldname
+                self._start(field)
+            key = (weight, self.lengths[docnum])
+            gain = self.gains.get(key)
+            if gain is None:
+                gain = self.gains[key] = self._gain(*key)
+            scores = self.scores[docnum]
+            scores[text] = scores.get(text, 0) + gain
+
+    def _start(self, field: str) -> None:
+        self.lengths = [document.lengths.get(field, 0) for document in self.documents]
+        self.boost, self.average = BOOSTS[field], self.averages[field]
         self.gains: dict[tuple[float, int], int] = {}
 
-    def start_term(self, text: bytes) -> None:
-        self.term = text.decode()
+    def _gain(self, weight: float, length: int) -> int:
+        # The idf is left out here: it is one number per term, and multiplies every field alike.
+        score = scoring.bm25(1.0, weight, length, self.average, B, K1)
+        return round(HUNDREDTHS * self.boost * score)
 
-    def add(self, docnum: int, weight: float, vbytes: bytes, length: int) -> None:  # noqa: ARG002
-        key = (weight, self.lengths[docnum])
-        gain = self.gains.get(key)
-        if gain is None:
-            # The idf is left out here: it is one number per term, and multiplies every field alike.
-            score = scoring.bm25(1.0, weight, key[1], self.average, B, K1)
-            gain = self.gains[key] = round(HUNDREDTHS * self.boost * score)
-        scores = self.scores[docnum]
-        scores[self.term] = min(HIGHEST, scores.get(self.term, 0) + gain)
-
-    def finish_term(self) -> None:
-        """Nothing to round off: the sums are complete when the writer closes."""
+    # Whoosh asks for these two one by one only through the `add_postings` that we replace.
+    start_term = finish_term = add = None
 
     def close(self) -> None:
         self.is_closed = True
@@ -90,10 +97,27 @@ class ScoreCodec(MemoryCodec):  # type: ignore[misc]
         return self.scores
 
 
+class Pool:
+    """Whoosh's pool of postings in the form we need: a batch always fits in memory, so nothing spills."""
+
+    def __init__(self, *_: Any, **__: Any) -> None:
+        self.postings: list[Posting] = []
+        self.add = self.postings.append
+
+    def iter_postings(self) -> list[Posting]:
+        """All postings in order."""
+        self.postings.sort()
+        return self.postings
+
+    def cleanup(self) -> None:
+        self.postings.clear()
+
+
 def score_documents(documents: Iterable[Analysed], statistics: Statistics) -> Iterator[dict[str, int]]:
     """Per document, in order: the BM25F score of each of its terms, without idf, in hundredths."""
     for batch in _batches(documents):
-        yield from _score_batch(batch, dict(statistics.lengths))
+        for scores in _score_batch(batch, dict(statistics.lengths)):
+            yield {term.decode(): min(HIGHEST, score) for term, score in scores.items()}
 
 
 def _batches(documents: Iterable[Analysed]) -> Iterator[list[Analysed]]:
@@ -103,10 +127,14 @@ def _batches(documents: Iterable[Analysed]) -> Iterator[list[Analysed]]:
 
 
 def _score_batch(batch: Sequence[Analysed], averages: Mapping[str, float]) -> Scores:
-    writer_of_scores = ScoreWriter(batch, averages)
+    scores = ScoreWriter(batch, averages)
+    codec = ScoreCodec(scores)
     schema = fields.Schema(**{name: WeightedTerms() for name in BOOSTS})
-    writer = ScoreCodec(writer_of_scores).writer(schema)
+    index = codec.storage.create_index(schema)
+    writer = MemWriter(index, poolclass=Pool, _lk=False, codec=codec)
     for document in batch:
         writer.add_document(**document.terms)
     writer.commit()
-    return writer_of_scores.scores
+    # Whoosh's writer, codec and segment refer to each other: take out what would wait for the collector.
+    found, scores.scores, scores.documents = scores.scores, [], ()
+    return found

@@ -53,12 +53,13 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A calm box above the results: heading, text and the records (help lines) to show in it."""
+    """A calm box above the results: heading, text, the help lines in it, and what else to put first."""
 
     typed: tuple[str, ...]
     heading: str
     text: str
     shown: tuple[str, ...]
+    also: tuple[str, ...] = ()
     emergency: bool = False
 
 
@@ -132,10 +133,11 @@ def _best(_: str, entry: Text) -> Best:
 
 
 def _advice(_: str, entry: Text) -> Advice:
-    part = _mapping(entry, ("zoek", "kop", "tekst", "toont"), ("spoed",))
+    part = _mapping(entry, ("zoek", "kop", "tekst", "toont"), ("ook", "spoed"))
     emergency = part.get("spoed", "nee") == "ja"
+    also = _texts(part["ook"]) if part.get("ook") else ()
     return Advice(
-        _texts(part["zoek"]), _text(part["kop"]), _text(part["tekst"]), _texts(part["toont"]), emergency
+        _texts(part["zoek"]), _text(part["kop"]), _text(part["tekst"]), _texts(part["toont"]), also, emergency
     )
 
 

@@ -11,10 +11,10 @@ export function element(name, content, attributes = {}) {
 /** One advice of the manifest as a box; `words` are the page's: bel, spoednaam, spoednummer. */
 export function adviceBox({ kop, tekst, spoed, toont }, words) {
   const calls = toont.flatMap(([, name, phones]) => phones.map((phone) => [name, phone]));
-  if (spoed) calls.push([words.spoednaam, words.spoednummer]);
+  if (spoed) calls.unshift([words.spoednaam, words.spoednummer]);
   const items = calls.map(([name, phone]) => {
     const number = element("b", words.bel.replace("{nummer}", () => phone));
-    const link = element("a", [number, ` ${name}`], { class: "call", href: `tel:${phone.replace(/[^\d+]/g, "")}` });
+    const link = element("a", element("span", [number, ` ${name}`]), { class: "call", href: `tel:${phone.replace(/[^\d+]/g, "")}` });
     return element("li", link);
   });
   return element("div", [element("h2", kop), element("p", tekst), element("ul", items, { class: "call-list" })], { class: "notice" });

@@ -2,7 +2,7 @@
 import { adviceBox, element } from "./zoeken-advies.js";
 import { answer, makeLanguage, openReader, splitWords } from "./zoeken-kern.js";
 
-const PAUSE = 250, PAGE = 10, SHORTEST_MARK = 4;
+const PAUSE = 250, PAGE = 10, MOST_TRIES = 6, SHORTEST_MARK = 4;
 const root = new URL("../../", import.meta.url);
 const byId = (id) => document.getElementById(id);
 const [status, advice, help, list, more] = ["status", "advies", "hulp", "resultaten", "meer"].map((id) => byId(`zoek-${id}`));
@@ -45,9 +45,12 @@ function ask(text, question) {
 }
 
 /** What to do when nothing fits: which word to leave out, and how many results that gives. */
-async function helpFor(question) {
+async function helpFor(question, unknown) {
   const typed = question.split(/\s+/).filter(Boolean);
-  const tries = typed.length < 2 ? [] : typed.slice(0, 6).map((_, i) => typed.filter((_, j) => j !== i).join(" "));
+  const without = (drop) => typed.filter((word, i) => !drop(word, i)).join(" ");
+  const known = without((word) => splitWords(word).some((part) => unknown.includes(part)));
+  const singles = typed.slice(0, MOST_TRIES).map((_, at) => without((_, i) => i === at));
+  const tries = [...new Set([known, ...singles])].filter((text) => text && text !== typed.join(" "));
   const found = await Promise.all(tries.map(async (text) => [text, (await engine(text)).hits.length]));
   const useful = found.filter(([, count]) => count);
   const items = useful.map(([text, count]) => element("li", ask(say(words.probeer, { q: text, n: count }), text)));
@@ -66,7 +69,7 @@ async function show(question) {
   const mine = ++turn;
   const found = await engine(question);
   let cards = await Promise.all(found.hits.slice(0, PAGE).map(([slot]) => engine.card(slot)));
-  const hints = found.hits.length || !question.trim() ? [] : await helpFor(question);
+  const hints = found.hits.length || !question.trim() ? [] : await helpFor(question, found.unknown);
   if (mine !== turn) return;
   const isAsked = asker(question, found.corrections, engine.language);
   const asked = question.trim();
