@@ -16,7 +16,9 @@ from informatiewijzer.cli.pip_words import explain
 from informatiewijzer.cli.progress import Progress
 from informatiewijzer.cli.stop import Stop
 
-_COLLECTING = re.compile(r"^(?:Collecting|Requirement already satisfied:) ([A-Za-z0-9_.-]+)")
+_COLLECTING = re.compile(
+    r"^(?:Collecting|Requirement already satisfied:|Ignoring|Processing) (?:\S*/)?([A-Za-z0-9_.]+)"
+)
 
 
 def venv_python(root: Path) -> Path:
