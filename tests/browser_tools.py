@@ -29,6 +29,8 @@ PAGES = {
     "wijken": "wijken/",
     "wijk": "wijken/slangenbeek/",
     "wijk-empty": "wijken/woolde/",
+    "agenda": "agenda/",
+    "agenda-wijk": "agenda/noord/",
     "a-z": "a-z/",
     "my-list": "mijn-lijst/",
     "sheet": "wijken/slangenbeek/blad/",
