@@ -13,7 +13,7 @@ from informatiewijzer.pages.kinds_concepts import TALK
 from informatiewijzer.pages.page import Page, plain_key
 from informatiewijzer.pages.qr import qr_code
 from informatiewijzer.pages.site import Site
-from informatiewijzer.pages.view_sheet import sheet_sections
+from informatiewijzer.pages.view_sheet import make_sheet
 
 SHEET, POSTER = "blad/", "poster/"
 MOST_WORDS = 140
@@ -37,11 +37,13 @@ def wijk_sheets(site: Site) -> Iterator[Page]:
 
 
 def _sheet(site: Site, wijk: Neighbourhood) -> View:
+    sheet = make_sheet(site, wijk.id)
     return {
         "h1": f"Wat is er te doen in de wijk {wijk.name}?",
         "aliases": ", ".join(wijk.aliases),
         "made": long_date(site.as_of),
-        "sections": sheet_sections(site, wijk.id),
+        "sections": sheet.sections,
+        "complete": sheet.complete,
         "back": f"wijken/{wijk.id}/",
     }
 

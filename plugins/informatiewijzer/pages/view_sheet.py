@@ -17,10 +17,12 @@ from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.view_activity import contact_of
 from informatiewijzer.pages.words import WHERE_WORDS, capital, hours, slot_words, when_lines, when_short
 
-LINES = 72
-"""So many lines fit on two sides beside the head, the help lines and the code; tests print every sheet."""
+ROOM = 124
+"""So many half lines fit on two sides beside head, help lines and code; tests print every sheet."""
 _LETTERS = 56  # of a wide typeface at 14 point on a line of 178 mm
-_HEADING = 2
+_HEADING = 4  # half lines, as all that follows
+_STEPS = (6, 4, 3, 2, 1)
+_ALWAYS = 3  # so many numbers for the whole town stand on every sheet
 _MOST_FOR_TOWN = 8
 _DAY_SETS = {tuple(range(7)): "Elke dag", tuple(range(5)): "Elke werkdag"}
 _FOR_EVERYBODY = (Reach.TOWN, Reach.REGION)
@@ -35,46 +37,87 @@ class Entry(NamedTuple):
     ask: str
 
     @property
-    def lines(self) -> int:
-        """About how many lines it takes, air included."""
+    def room(self) -> int:
+        """About how many half lines it takes, air included."""
         last = " ".join((*self.phones, self.ask))
-        return 1 + sum(-(-len(text) // _LETTERS) for text in (self.name, self.about, last))
+        return 1 + 2 * sum(-(-len(text) // _LETTERS) for text in (self.name, self.about, last))
 
 
 class Section(NamedTuple):
-    """Entries under a heading; `more`: how many did not fit."""
+    """Entries under a heading; `total`: how many there are, when not all of them fit."""
 
     heading: str
     entries: tuple[Entry, ...]
-    more: int = 0
+    total: int
+
+    @property
+    def room(self) -> int:
+        """About how many half lines it takes."""
+        return _HEADING + sum(entry.room for entry in self.entries)
+
+    def cut(self, most: int) -> Section:
+        """The same section with `most` entries at most."""
+        return self._replace(entries=self.entries[:most])
 
 
-def sheet_sections(site: Site, wijk: str) -> list[Section]:
-    """The sections of a wijk's sheet, the most important first, cut to what fits."""
-    town = site.catalogue.settings.town
-    wanted = (
-        *_days(site, _activities(site, site.by_wijk.get(wijk, ()))),
-        Section("Ook in deze wijk: vraag naar dag en tijd", tuple(_unfixed(site, wijk))),
-        Section("Plekken in deze wijk", tuple(_venues(site, wijk))),
-        Section("Dichtbij, in een andere wijk", tuple(_close_by(site, wijk))),
-        Section("Goed om te weten: bel gerust", tuple(_useful(site))),
-        Section(f"Voor heel {town}", tuple(_for_town(site))),
-    )
-    return list(_fitting([section for section in wanted if section.entries]))
+class Sheet(NamedTuple):
+    """The sections of a sheet; `complete`: whether all that the wijk itself has is on it."""
+
+    sections: tuple[Section, ...]
+    complete: bool
 
 
-def _fitting(sections: Iterable[Section]) -> Iterator[Section]:
-    room = LINES
+def make_sheet(site: Site, wijk: str) -> Sheet:
+    """The sheet of a wijk: its own offer first, with room kept for the numbers that always help."""
+    useful = _section("Goed om te weten: bel gerust", _useful(site))
+    own = [section for section in _own(site, wijk) if section.entries]
+    kept = useful.cut(_ALWAYS).room
+    first = _fitting(_fair(own, ROOM - kept), ROOM - kept)
+    left = ROOM - _room(first)
+    close_by = _fitting([_section("Dichtbij, in een andere wijk", _close_by(site, wijk))], left - kept)
+    town = _section(f"Voor heel {site.catalogue.settings.town}", _for_town(site))
+    rest = _fitting([useful, town], left - _room(close_by))
+    complete = sum(len(s.entries) for s in first) == sum(s.total for s in own)
+    return Sheet((*first, *close_by, *rest), complete)
+
+
+def _own(site: Site, wijk: str) -> Iterator[Section]:
+    yield from _days(site, _activities(site, site.by_wijk.get(wijk, ())))
+    yield _section("Ook in deze wijk: vraag naar dag en tijd", _unfixed(site, wijk))
+    yield _section("Plekken in deze wijk", _venues(site, wijk))
+
+
+def _section(heading: str, entries: Iterable[Entry]) -> Section:
+    found = tuple(entries)
+    return Section(heading, found, len(found))
+
+
+def _room(sections: Iterable[Section]) -> int:
+    return sum(section.room for section in sections)
+
+
+def _fair(sections: Sequence[Section], room: int) -> list[Section]:
+    """When there is too much, every day gives up some of its entries before any day is left out."""
+    cut = list(sections)
+    for most in _STEPS:
+        if _room(cut) <= room:
+            break
+        cut = [section.cut(most) for section in sections]
+    return cut
+
+
+def _fitting(sections: Iterable[Section], room: int) -> list[Section]:
+    """Sections, and entries of the last one, until the room is used."""
+    fitting = []
     for section in sections:
-        kept, left = [], room - _HEADING
+        most, left = 0, room - _HEADING
         for entry in section.entries:
-            if entry.lines > left:
-                break
-            kept.append(entry)
-            left -= entry.lines
-        if kept:
-            yield Section(section.heading, tuple(kept), len(section.entries) - len(kept))
-            room = left
+            left -= entry.room
+            most += left >= 0
+        if most:
+            fitting.append(section.cut(most))
+            room -= fitting[-1].room
+    return fitting
 
 
 def _activities(site: Site, ids: Iterable[str]) -> list[Activity]:
@@ -92,7 +135,7 @@ def _days(site: Site, activities: Sequence[Activity]) -> Iterator[Section]:
     for heading in (*_DAY_SETS.values(), *map(capital, WEEKDAYS), "Op een datum"):
         if heading in found:
             entries = sorted(found[heading], key=lambda pair: (pair[0], pair[1].name))
-            yield Section(heading, tuple(entry for _, entry in entries))
+            yield _section(heading, (entry for _, entry in entries))
 
 
 def _headings(slot: Slot) -> list[str]:

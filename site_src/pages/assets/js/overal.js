@@ -79,18 +79,21 @@ function arrive() {
   const before = activation?.navigationType === "traverse" ? activation.from?.url : "";
   const own = parse(location.hash);
   const found = before?.startsWith(ROOT) ? parse(new URL(before).hash) : own;
-  Object.assign(list, found ?? { items: [], wrong: 0, newer: false });
+  adopt(found ?? { items: [], wrong: 0, newer: false }, own?.anchor);
+}
+
+function adopt(found, anchor = found.anchor) {
+  Object.assign(list, found);
   write();
-  document.getElementById(own?.anchor ?? "")?.scrollIntoView();
+  if (anchor) document.getElementById(anchor)?.scrollIntoView();
   watchers.forEach((watcher) => watcher());
 }
 
 let traversing = false;
 function settle() {
   const own = parse(location.hash);
-  if (!own || traversing || location.hash === format(list.items)) return write();
-  Object.assign(list, own);
-  watchers.forEach((watcher) => watcher());
+  if (!own || traversing || location.hash === format(list.items)) write();
+  else adopt(own);
 }
 
 /** Lets a link or a form inside this site take the list along. */
@@ -137,7 +140,7 @@ function button(key, name) {
   const made = document.createElement("button");
   const rest = document.createElement("span");
   rest.className = "visually-hidden";
-  rest.textContent = `: ${name}`;
+  rest.textContent = ` ${name}`;
   made.append("", rest);
   made.type = "button";
   made.className = "quiet list-put";
