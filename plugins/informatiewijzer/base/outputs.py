@@ -30,11 +30,12 @@ class PlannedFile:
 
 def digest(*parts: str | bytes) -> str:
     """A short hexadecimal digest (128 bits, BLAKE2b) of the parts, each counted with its length."""
-    hasher = hashlib.blake2b(digest_size=16)
+    # One text and one encoding for all parts: lists of a thousand parts come by for every list page.
+    kinds = [f"s{len(part)}:{part}" if isinstance(part, str) else f"b{len(part)}:" for part in parts]
+    hasher = hashlib.blake2b("".join(kinds).encode("utf-8", "surrogatepass"), digest_size=16)
     for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        hasher.update(len(data).to_bytes(8, "big"))
-        hasher.update(data)
+        if not isinstance(part, str):
+            hasher.update(part)
     return hasher.hexdigest()
 
 
