@@ -51,7 +51,7 @@ class Exporter:
         """All files of the search, sorted by path; and the shards by the key of what they were made of."""
         counts = self.index.counts
         maker = self._maker(counts)
-        keys = [key for key in sorted({*maker.postings, *maker.expansions}) if maker.finds(key)]
+        keys = [key for key in sorted({*maker.postings, *maker.expansions, *maker.ignored}) if maker.finds(key)]
         by_key = self._shards(maker, keys)
         shard_files, shard_versions = numbered("t", list(by_key.values()))
         card_files, card_versions = numbered("k", cards(self.documents, self.index.slots))
@@ -72,9 +72,10 @@ class Exporter:
     def _maker(self, counts: Mapping[str, int]) -> RecordMaker:
         analyser = self.index.analyser
         found = expansions(self.words, self.language)
+        ignored = frozenset(key_of(text, self.language) for text in self.words.ignored)
         typed = (word for text in self._typed() for word in split_words(text) if word not in counts)
         parts = part_terms(filter(None, map(analyser.terms, (*counts, *sorted(set(typed))))))
-        return RecordMaker(self.index.statistics.documents, self.index.postings, found, parts)
+        return RecordMaker(self.index.statistics.documents, self.index.postings, found, parts, ignored)
 
     def _shards(self, maker: RecordMaker, keys: Sequence[str]) -> dict[str, bytes]:
         """The shards in order, by the digest of what each is made of; known ones are not made again."""
@@ -135,7 +136,7 @@ class Exporter:
         slots = self.index.slots
         shown = [name for name in advice.shown if name in slots]
         return {
-            "p": typed, "s": [slots[name] for name in (*shown, *advice.also) if name in slots],
+            "p": typed, "s": [slots[name] for name in advice.also if name in slots],
             "kop": advice.heading, "tekst": advice.text, "spoed": advice.emergency,
             "toont": [self._help_line(self.documents[name]) for name in shown if self.documents[name].phones],
         }  # fmt: skip

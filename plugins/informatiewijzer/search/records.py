@@ -47,9 +47,12 @@ class RecordMaker:
     postings: Mapping[Term, array[int]]
     expansions: Mapping[Key, Sequence[Target]]
     parts: Mapping[Term, Sequence[Term]]
+    ignored: frozenset[Key] = frozenset()
 
     def make(self, key: Key) -> Record | None:
-        """The record of `key`; None when nothing is found by it."""
+        """The record of `key`; None when nothing is found by it; no weight and no documents when ignored."""
+        if key in self.ignored:
+            return [0]
         own = self.postings.get(key, NOTHING)
         targets = self.expansions.get(key)
         parts = [part for part in self.parts.get(key, ()) if len(own) < FEW]
@@ -75,7 +78,7 @@ class RecordMaker:
 
     def finds(self, key: Key) -> bool:
         """Whether `make` gives a record."""
-        if key in self.postings or self.parts.get(key):
+        if key in self.postings or key in self.parts or key in self.ignored:
             return True
         return any(self._reaches(target.terms) for target in self.expansions.get(key, ()))
 
@@ -89,7 +92,7 @@ class RecordMaker:
         """Everything the record of `key` is made of, for a digest."""
         own = self.postings.get(key, NOTHING)
         targets = self.expansions.get(key, ())
-        yield f"{key}\x1f{self.parts.get(key, '')}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
+        yield f"{key}\x1f{key in self.ignored}\x1f{self.parts.get(key, '')}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
         yield own.tobytes()
         for target in targets:
             for term in target.terms:

@@ -88,7 +88,13 @@ def _left_term(reader: Reader, left: str, language: Language) -> tuple[str, int]
 
 
 def _right_term(reader: Reader, right: str, language: Language) -> str:
-    return language.stem(right) if _is_known(reader, right, language) else ""
+    for start in (0, 2, 3):
+        # A small word may stand between: jeu-de-boules.
+        rest = right[start:]
+        between = start == 0 or right[:start] in language.stop
+        if between and len(rest) >= SHORTEST and _is_known(reader, rest, language):
+            return language.stem(rest)
+    return ""
 
 
 def _is_known(reader: Reader, word: str, language: Language) -> bool:

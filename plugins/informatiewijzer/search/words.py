@@ -12,7 +12,7 @@ _T = TypeVar("_T")
 
 GROUPS = ("wederzijds",)
 PAIRS = ("ruimer", "uitdrukking", "engels", "turks")
-BEST, ADVICE = "beste", "advies"
+BEST, ADVICE, IGNORED = "beste", "advies", "negeren"
 EXAMPLES: Mapping[str, str] = {
     "wederzijds": "wederzijds: [[fietsen, wielrennen], [maatje, buddy]]",
     "ruimer": "ruimer: [{zoek: kaarten, vindt: [klaverjassen, bridge]}]",
@@ -20,6 +20,7 @@ EXAMPLES: Mapping[str, str] = {
     "engels": "engels: [{zoek: friends, vindt: ontmoeten}]",
     "turks": "turks: [{zoek: kahve, vindt: koffie}]",
     "beste": "beste: [{zoek: wmo aanvragen, toont: organisaties/zorgloket-gemeente-hengelo, reden: ...}]",
+    "negeren": "negeren: [in de buurt, alstublieft]",
     "advies": "advies: [{zoek: wil dood, kop: ..., tekst: ..., toont: organisaties/de-luisterlijn}]",
 }
 
@@ -53,7 +54,7 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A calm box above the results: heading, text, the help lines in it, and what else to put first."""
+    """A calm box above the results: heading, text, the help lines in it, and the results to put first."""
 
     typed: tuple[str, ...]
     heading: str
@@ -71,6 +72,7 @@ class SearchWords:
     leads: tuple[Leads, ...] = ()
     best: tuple[Best, ...] = ()
     advice: tuple[Advice, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 NO_WORDS = SearchWords()
@@ -83,7 +85,7 @@ class _Shape(Exception):
 def parse_words(tree: Mapping[str, Text]) -> tuple[SearchWords, tuple[Problem, ...]]:
     """The search words in the texts of the file; what is wrong is left out and reported."""
     problems: list[Problem] = []
-    known = (*GROUPS, *PAIRS, BEST, ADVICE)
+    known = (*GROUPS, *PAIRS, BEST, ADVICE, IGNORED)
     for key in tree:
         if key not in known:
             hint = "Kies uit: " + ", ".join(known) + "."
@@ -93,6 +95,7 @@ def parse_words(tree: Mapping[str, Text]) -> tuple[SearchWords, tuple[Problem, .
         leads=tuple(_each(tree, PAIRS, _leads, problems)),
         best=tuple(_each(tree, (BEST,), _best, problems)),
         advice=tuple(_each(tree, (ADVICE,), _advice, problems)),
+        ignored=tuple(text for texts in _each(tree, (IGNORED,), _ignored, problems) for text in texts),
     )
     return words, tuple(problems)
 
@@ -120,6 +123,10 @@ def _group(_: str, entry: Text) -> tuple[str, ...]:
     if len(group) < 2:
         raise _Shape("Zet hier twee of meer woorden die hetzelfde betekenen.")
     return group
+
+
+def _ignored(_: str, entry: Text) -> tuple[str, ...]:
+    return _texts(entry)
 
 
 def _leads(section: str, entry: Text) -> Leads:

@@ -66,12 +66,22 @@ async function splitKnown(reader, word, language) {
   const found = [];
   for (let cut = SHORTEST; cut <= word.length - SHORTEST; cut++) {
     const [left, loose] = await leftTerm(word.slice(0, cut), isKnown, language);
-    const right = word.slice(cut);
-    if (!left || !(await isKnown(right))) continue;
-    const head = reader.manifest.h.includes(language.stem(right)) ? 0 : 1;
-    found.push([loose, head, -Math.min(cut, word.length - cut), left, language.stem(right)]);
+    const right = left && (await rightTerm(word.slice(cut), isKnown, language));
+    if (!right) continue;
+    const head = reader.manifest.h.includes(right) ? 0 : 1;
+    found.push([loose, head, -Math.min(cut, word.length - cut), left, right]);
   }
   return smallest(found, (rank) => rank)?.slice(3);
+}
+
+/** A small word may stand between: jeu-de-boules. */
+async function rightTerm(right, isKnown, language) {
+  for (const start of [0, 2, 3]) {
+    const rest = right.slice(start);
+    const between = !start || language.stop.has(right.slice(0, start));
+    if (between && rest.length >= SHORTEST && (await isKnown(rest))) return language.stem(rest);
+  }
+  return "";
 }
 
 async function leftTerm(left, isKnown, language) {
