@@ -107,7 +107,7 @@ def test_the_own_wijk_is_marked_by_more_than_colour(built_site: Path, wijk: str)
 
 def test_the_map_is_small_and_has_no_script_or_style(built_site: Path) -> None:
     """At most 6 kB; no script, no style attribute, no picture of elsewhere."""
-    for path in sorted((built_site / "wijken").rglob("index.html")):
+    for path in sorted([built_site / "wijken/index.html", *(built_site / "wijken").glob("*/index.html")]):
         svg = drawing(built_site, path.relative_to(built_site).as_posix())
         assert len(svg.encode()) <= 6_000
         assert re.search(r"<script|style=|<image|\son[a-z]+=", svg) is None

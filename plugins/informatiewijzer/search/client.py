@@ -1,18 +1,28 @@
-"""Packs the search client: its small modules become one file, so a phone waits for one request, not six.
+"""Packs scripts of pages: what a page needs from the start becomes one file, so a phone waits once.
 
-No bundler: our modules keep to a subset (each import and export on one line, no default exports, no two
-top-level names alike), which `pack_module` checks.
+No bundler: our modules keep to a subset (each import, and each export of another module, stands on one line;
+no default exports, no `await` at the top, no circle), which `pack_module` checks. Every module becomes a
+function that gives what it exports, so that names inside a module never meet.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-ENTRY = "assets/js/zoeken-kern.js"
-_IMPORT = re.compile(r'^(?:import|export) \{([^}]*)\} from "([^"]+)";$')
-_TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)")
+ENTRIES = (
+    "assets/js/agenda.js",
+    "assets/js/lijst-code.js",
+    "assets/js/vinder.js",
+    "assets/js/wanneer-pagina.js",
+    "assets/js/zoeken-kern.js",
+)
+"""Scripts that are packed; `overal.js` never is, for it stands on every page and holds what they share."""
+_IMPORT = re.compile(r'^(import|export) \{([^}]*)\} from "([^"]+)";$')
+_LIST = re.compile(r"^export \{([\w\s,]*)\};$")
+_EXPORT = re.compile(r"^export (?:async )?(?:const|let|function|class) (\w+)")
+_NOT_ALLOWED = re.compile(r"^(?:import\b|export (?:\{|default|\*)|await\b|(?:const|let) .*= await\b)")
 
 
 class NotPackable(ValueError):
@@ -20,55 +30,72 @@ class NotPackable(ValueError):
 
 
 def pack_client(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of a site with the search client packed; without a client they stay as they are."""
-    packed = dict(files)
-    if ENTRY in files:
-        texts = {path: content.decode() for path, content in files.items() if path.endswith(".js")}
-        packed[ENTRY] = pack_module(texts, ENTRY).encode()
-    return packed
+    """The files of a site with the entries packed; an entry that is not there is left out."""
+    texts = {path: content.decode() for path, content in files.items() if path.endswith(".js")}
+    entries = [entry for entry in ENTRIES if entry in files]
+    return {**files, **{entry: pack_module(texts, entry).encode() for entry in entries}}
 
 
 def pack_module(texts: Mapping[str, str], entry: str) -> str:
     """The module `entry` and all that it imports as one module with the entry's exports."""
     order: list[str] = []
-    _visit(texts, entry, order)
-    names: dict[str, str] = {}
-    lines: list[str] = []
-    for path in order:
-        for line in texts[path].splitlines():
-            _check(line, path, names)
-            if not _IMPORT.match(line):
-                lines.append(line.removeprefix("export "))
-    return "\n".join([*lines, f"export {{ {', '.join(_exports(texts[entry]))} }};", ""])
+    _visit(texts, entry, order, ())
+    parts = [_as_function(path, texts[path], order) for path in order[:-1]]
+    return "".join([*parts, _rewritten(entry, texts[entry], order)])
 
 
-def _visit(texts: Mapping[str, str], path: str, order: list[str]) -> None:
+def _visit(texts: Mapping[str, str], path: str, order: list[str], above: Sequence[str]) -> None:
+    """Puts a module into the order after all that it imports."""
     if path not in texts:
         raise NotPackable(f"{path} is imported but is not there")
+    if path in above:
+        raise NotPackable(f"{path} imports itself in a circle")
     for line in texts[path].splitlines():
-        found = _IMPORT.match(line)
-        if found:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[2]))
-            if target not in order:
-                _visit(texts, target, order)
+        if found := _IMPORT.match(line):
+            _visit(texts, _target(path, found[3]), order, (*above, path))
     if path not in order:
         order.append(path)
 
 
-def _check(line: str, path: str, names: dict[str, str]) -> None:
-    if line.startswith(("import", "export {", "export default", "export *")) and not _IMPORT.match(line):
-        raise NotPackable(f"{path}: {line}")
-    found = _TOP_LEVEL.match(line)
-    if found and names.setdefault(found[1], path) != path:
-        raise NotPackable(f"{found[1]} stands in {names[found[1]]} and in {path}")
+def _target(path: str, relative: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
+
+
+def _name(path: str, order: Sequence[str]) -> str:
+    return f"$m{order.index(path)}"
+
+
+def _as_function(path: str, text: str, order: Sequence[str]) -> str:
+    rewritten = [line for line in _rewritten(path, text, order).splitlines() if not _LIST.match(line)]
+    lines = [line.removeprefix("export ") for line in rewritten]
+    body = "\n".join([*lines, f"return {{ {', '.join(_exports(text))} }};"])
+    return f"const {_name(path, order)} = (() => {{\n{body}\n}})();\n"
+
+
+def _rewritten(path: str, text: str, order: Sequence[str]) -> str:
+    """The module with each import from a module taken from that module's function, once a name."""
+    lines, known, passed_on = [], set[str](), list[str]()
+    for line in text.splitlines():
+        if found := _IMPORT.match(line):
+            names = [name.strip() for name in found[2].split(",")]
+            new = [name.replace(" as ", ": ") for name in names if name not in known]
+            known.update(names)
+            passed_on += names if found[1] == "export" else []
+            line = f"const {{ {', '.join(new)} }} = {_name(_target(path, found[3]), order)};" if new else ""
+        elif _NOT_ALLOWED.match(line) and not _LIST.match(line):
+            raise NotPackable(f"{path}: {line}")
+        lines.append(line)
+    again = [f"export {{ {', '.join(passed_on)} }};"] if passed_on else []
+    return "\n".join([*lines, *again, ""])
 
 
 def _exports(text: str) -> list[str]:
-    found = [
-        match[1] for line in text.splitlines() if (match := _TOP_LEVEL.match(line)) and "export" in line[:6]
-    ]
+    found = []
     for line in text.splitlines():
         again = _IMPORT.match(line)
-        if again and line.startswith("export"):
-            found += [name.strip() for name in again[1].split(",")]
+        names = again[2] if again and again[1] == "export" else (_LIST.match(line) or ["", ""])[1]
+        if names:
+            found += [name.strip().rpartition(" ")[2] for name in names.split(",")]
+        elif own := _EXPORT.match(line):
+            found.append(own[1])
     return sorted(found)
