@@ -17,7 +17,7 @@ from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.view_activity import contact_of
 from informatiewijzer.pages.words import WHERE_WORDS, capital, hours, slot_words, when_lines, when_short
 
-ROOM = 124
+ROOM = 136
 """So many half lines fit on two sides beside head, help lines and code; tests print every sheet."""
 _LETTERS = 56  # of a wide typeface at 14 point on a line of 178 mm
 _HEADING = 4  # half lines, as all that follows
