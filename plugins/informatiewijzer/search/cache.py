@@ -10,6 +10,7 @@ import sys
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def save_state(folder: Path, state: State) -> None:
         "lengths": state.statistics.lengths,
         "words": state.words.names,
         "terms": state.terms.names,
-        "analyses": [[word, [part for pair in terms for part in pair]] for word, terms in state.analyses.items()],
+        "analyses": [[word, list(chain(*terms))] for word, terms in state.analyses.items()],
         "counts": list(state.counts.values()),
         "slots": state.slots,
         "postings": {term: len(found) for term, found in state.postings.items()},

@@ -17,6 +17,7 @@ ENTRIES = (
     "assets/js/vinder.js",
     "assets/js/wanneer-pagina.js",
     "assets/js/zoeken-kern.js",
+    "assets/js/zoeken.js",
 )
 """Scripts that are packed; `overal.js` never is, for it stands on every page and holds what they share."""
 _IMPORT = re.compile(r'^(import|export) \{([^}]*)\} from "([^"]+)";$')

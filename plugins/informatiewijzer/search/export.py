@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -51,7 +51,9 @@ class Exporter:
         """All files of the search, sorted by path; and the shards by the key of what they were made of."""
         counts = self.index.counts
         maker = self._maker(counts)
-        keys = [key for key in sorted({*maker.postings, *maker.expansions, *maker.ignored}) if maker.finds(key)]
+        keys = [
+            key for key in sorted({*maker.postings, *maker.expansions, *maker.ignored}) if maker.finds(key)
+        ]
         by_key = self._shards(maker, keys)
         shard_files, shard_versions = numbered("t", list(by_key.values()))
         card_files, card_versions = numbered("k", cards(self.documents, self.index.slots))
@@ -72,10 +74,20 @@ class Exporter:
     def _maker(self, counts: Mapping[str, int]) -> RecordMaker:
         analyser = self.index.analyser
         found = expansions(self.words, self.language)
-        ignored = frozenset(key_of(text, self.language) for text in self.words.ignored)
         typed = (word for text in self._typed() for word in split_words(text) if word not in counts)
         parts = part_terms(filter(None, map(analyser.terms, (*counts, *sorted(set(typed))))))
+        ignored = self._ignored({*self.index.postings, *found, *parts})
         return RecordMaker(self.index.statistics.documents, self.index.postings, found, parts, ignored)
+
+    def _ignored(self, findable: Collection[str]) -> frozenset[str]:
+        """What is not looked for: the editors' list, and words of their choices that are in no record.
+
+        Those words are right as they are: they must not be taken for a typing fault.
+        """
+        best = [text for choice in self.words.best for text in choice.typed]
+        advice = [text for choice in self.words.advice for text in choice.typed]
+        words = {self.language.stem(word) for text in best + advice for word in split_words(text)}
+        return frozenset(key_of(text, self.language) for text in self.words.ignored) | (words - {*findable})
 
     def _shards(self, maker: RecordMaker, keys: Sequence[str]) -> dict[str, bytes]:
         """The shards in order, by the digest of what each is made of; known ones are not made again."""

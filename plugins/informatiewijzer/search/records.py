@@ -92,7 +92,8 @@ class RecordMaker:
         """Everything the record of `key` is made of, for a digest."""
         own = self.postings.get(key, NOTHING)
         targets = self.expansions.get(key, ())
-        yield f"{key}\x1f{key in self.ignored}\x1f{self.parts.get(key, '')}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
+        parts, ignored = self.parts.get(key, ""), key in self.ignored
+        yield f"{key}\x1f{ignored}\x1f{parts}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
         yield own.tobytes()
         for target in targets:
             for term in target.terms:

@@ -74,7 +74,7 @@ class ScoreWriter(FieldWriter):  # type: ignore[misc]
 
     def _gain(self, weight: float, length: int) -> int:
         # The idf is left out here: it is one number per term, and multiplies every field alike.
-        score = scoring.bm25(1.0, weight, length, self.average, B, K1)
+        score: float = scoring.bm25(1.0, weight, length, self.average, B, K1)
         return round(HUNDREDTHS * self.boost * score)
 
     # Whoosh asks for these two one by one only through the `add_postings` that we replace.

@@ -29,7 +29,7 @@ def to_json(value: Any) -> bytes:
 
 
 def card_bits(slots: int) -> int:
-    """How many bits of a slot's number stand for its place in a card file: 4 slots a file, of many slots 8."""
+    """How many bits of a slot's number are its place in a card file: 4 slots a file, of many slots 8."""
     return 2 if slots <= FEW_SLOTS else 3
 
 
@@ -80,7 +80,7 @@ def numbered(kind: str, contents: Sequence[bytes]) -> tuple[list[OutputFile], st
 
 
 def cards(documents: Mapping[str, SearchDocument], slots: Mapping[str, int]) -> list[bytes]:
-    """Per file of some slots: {slot: [id, url ("": the id with a slash), title, organisation, summary, facts]}."""
+    """Per file of some slots: {slot: [id, url ("": id and slash), title, organisation, summary, facts]}."""
     last = max(slots.values(), default=-1)
     bits = card_bits(last + 1)
     files: list[dict[str, Any]] = [{} for _ in range((last >> bits) + 1)]

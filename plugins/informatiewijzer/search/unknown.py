@@ -12,7 +12,7 @@ from informatiewijzer.search.sound import distance, sound_key
 
 SHORTEST_TYPO = 5
 SHORTEST_START = 4
-LONG = 8  # from this length two faults are forgiven
+LONG = 9  # from this length two faults are forgiven
 MOST_ENDINGS = 5
 START_WORTH = 80
 PART_WORTH = 100

@@ -1,0 +1,135 @@
+"""The files of the search: the same for the same input, whole, and without what may not be published."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from informatiewijzer.model.loading import load_catalogue
+from informatiewijzer.search.build import build_search
+from informatiewijzer.search.documents import SearchDocument
+from informatiewijzer.search.statistics import coarse
+from informatiewijzer.search.store import assign_slots
+from search_tools import ATTACK, SOME, document, engine, files_of, names
+
+PRINT_DIGEST = """
+import hashlib, sys
+from search_tools import files_of
+found = hashlib.sha256()
+for file in files_of():
+    found.update(file.path.encode() + file.content)
+print(found.hexdigest())
+"""
+
+
+def _digest(seed: str, root: Path) -> str:
+    paths = os.pathsep.join((str(root / "tests"), str(root / "plugins")))
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths, "LC_ALL": "C"}
+    done = subprocess.run(
+        [sys.executable, "-c", PRINT_DIGEST], env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_bytes_do_not_depend_on_the_hash_seed(root: Path) -> None:
+    """Two processes with other hash seeds write the same bytes."""
+    assert _digest("1", root) == _digest("4711", root)
+
+
+def test_order_of_the_documents_does_not_matter() -> None:
+    """The documents are sorted first."""
+    assert files_of(tuple(reversed(SOME))) == files_of()
+
+
+def _edited(kind: str) -> tuple[SearchDocument, ...]:
+    first, *rest = SOME
+    new = document("nieuw", "Schaakcafé", "Schaken met koffie.")
+    return {
+        "same": SOME,
+        "edited": (replace(first, text=first.text + " Ook met taart."), *rest),
+        "longer": (replace(first, text=first.text + " taart" * 400), *rest),
+        "removed": tuple(rest),
+        "added": (*SOME, new),
+        "new part": (replace(first, text=first.text + " atelier naai"), *rest),
+    }[kind]
+
+
+@pytest.mark.parametrize("kind", ["same", "edited", "longer", "removed", "added", "new part"])
+def test_a_cache_changes_nothing(kind: str, tmp_path: Path) -> None:
+    """After any change the files are those of a build without cache."""
+    files_of(cache=tmp_path)
+    assert files_of(_edited(kind), cache=tmp_path) == files_of(_edited(kind))
+
+
+def test_an_edit_leaves_most_files_alone(tmp_path: Path) -> None:
+    """One changed record of a hundred rewrites a few files of the search, not all."""
+    many = tuple(document(f"nr-{n}", f"Activiteit {n}", f"Dit is nummer {n} van velen.") for n in range(100))
+    edited = (replace(many[0], text=many[0].text + " Met taart."), *many[1:])
+    before = {file.path for file in files_of(many, cache=tmp_path)}
+    after = {file.path for file in files_of(edited, cache=tmp_path)}
+    assert 0 < len(after - before) <= 6
+
+
+@pytest.mark.parametrize("damage", [b"", b"rommel", b"\x00" * 400])
+def test_a_damaged_cache_counts_as_none(damage: bytes, tmp_path: Path) -> None:
+    """Nothing in the cache is trusted."""
+    files_of(cache=tmp_path)
+    (cached,) = tmp_path.iterdir()
+    cached.write_bytes(damage or cached.read_bytes()[:-1])
+    assert files_of(cache=tmp_path) == files_of()
+
+
+def test_every_file_is_small_json_with_whole_figures() -> None:
+    """The files hold no fractions, so browser and command cannot differ in rounding."""
+
+    def no_fraction(text: str) -> None:
+        raise AssertionError(text)
+
+    for file in files_of():
+        assert json.loads(file.content, parse_float=no_fraction) is not None, file.path
+        assert len(file.content) < 64 * 1024, file.path
+
+
+def test_concepts_are_in_no_file(root: Path, as_of: date) -> None:
+    """What may not be published is in no shard, card or word list of the real catalogue."""
+    everything = load_catalogue(root / "catalogue").catalogue
+    assert everything is not None
+    published = everything.published(as_of)
+    hidden = [*(everything.activities.keys() - published.activities.keys())]
+    hidden += everything.organisations.keys() - published.organisations.keys()
+    assert hidden
+    written = b"\n".join(file.content for file in build_search(published)).decode()
+    assert not [id_ for id_ in hidden if f"/{id_}" in written]
+
+
+def test_an_attack_stays_text() -> None:
+    """A title full of markup is a string in the JSON and can be found by its words."""
+    found = engine()
+    assert names(found, "onerror alert") == ["aanval"]
+    assert found.hits("onerror")[0].title == ATTACK
+
+
+def test_slots_seldom_move() -> None:
+    """A new record leaves the number of (nearly) every other record as it is."""
+    ids = [f"activiteiten/nr-{n}" for n in range(700)]
+    before, after = assign_slots(ids), assign_slots([*ids, "activiteiten/nieuw"])
+    assert len(set(after.values())) == len(after)
+    assert sum(before[id_] != after[id_] for id_ in ids) <= 3
+
+
+def test_coarse_figures_are_steps() -> None:
+    """Rounded statistics change in steps of a fifth."""
+    assert coarse(0) == coarse(1) == 1
+    assert len({coarse(value) for value in range(200, 235)}) <= 2
+    assert abs(coarse(1000) - 1000) < 110
+
+
+def test_an_empty_catalogue_gives_a_working_search() -> None:
+    """Nothing is found, and nothing breaks."""
+    assert names(engine(()), "koffie drinken") == []

@@ -1,0 +1,64 @@
+"""The editors' search words: what is right is taken, what is wrong is told in Dutch with an example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from informatiewijzer.model.loading import load_catalogue
+from informatiewijzer.search.from_catalogue import words_from
+from informatiewijzer.search.words import EXAMPLES, Text, parse_words
+from informatiewijzer.search.words_check import check_words
+
+
+@pytest.mark.parametrize("section", sorted(EXAMPLES))
+def test_a_wrong_entry_is_told_with_an_example(section: str) -> None:
+    """An entry of the wrong shape is left out; the hint shows the right one."""
+    _, problems = parse_words({section: [{"fout": "x"}]})
+    assert [(problem.path, EXAMPLES[section] in problem.hint) for problem in problems] == [
+        ((section, 0), True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tree", "message"),
+    [
+        ({"wederzijds": [["alleen"]]}, "twee of meer"),
+        ({"ruimer": [{"zoek": "a"}]}, "'vindt' ontbreekt"),
+        ({"ruimer": [{"zoek": "a", "vindt": "b", "extra": "c"}]}, "'extra' hoort hier niet"),
+        ({"beste": ["tekst"]}, "velden zoek, toont, reden"),
+        ({"synoniemen": []}, "geen geldige naam"),
+        ({"ruimer": "tekst"}, "velden"),
+    ],
+)
+def test_the_message_says_what_is_wrong(tree: dict[str, Text], message: str) -> None:
+    """In one Dutch sentence."""
+    _, problems = parse_words(tree)
+    assert [message in problem.message for problem in problems] == [True]
+
+
+def test_the_real_file_is_right(root: Path) -> None:
+    """No problem of shape; enough of each kind; every record it names exists."""
+    catalogue = load_catalogue(root / "catalogue").catalogue
+    assert catalogue is not None
+    words, problems = parse_words(catalogue.search_words)
+    assert problems == ()
+    assert len(words.groups) >= 50
+    assert {"ruimer", "uitdrukking", "engels", "turks"} <= {leads.section for leads in words.leads}
+    assert words.advice[0].emergency
+
+
+def test_an_entry_that_finds_nothing_is_told(root: Path) -> None:
+    """A word that leads to words in no record, and a choice of a record that is not there."""
+    catalogue = load_catalogue(root / "catalogue").catalogue
+    assert catalogue is not None
+    words = words_from(catalogue)
+    assert words.leads
+    tree: dict[str, Text] = {
+        "ruimer": [{"zoek": "koffie", "vindt": "quantummechanica"}],
+        "beste": [{"zoek": "koffie", "toont": "organisaties/bestaat-niet", "reden": "x"}],
+    }
+    problems = check_words(tree, catalogue)
+    assert [problem.path[:2] for problem in problems] == [("ruimer", 0), ("beste", 0)]
+    assert "quantummechanica" in problems[0].message
+    assert "bestaat-niet" in problems[1].message
