@@ -116,13 +116,14 @@ def test_without_script_the_weekdays_are_there(browser: Browser, site_server: st
         assert not page.locator("[data-dagen]").is_visible()
 
 
-def test_on_paper_the_weekdays_are_open(browser: Browser, site_server: str) -> None:
-    """Folded on the screen, the weekdays open when somebody prints."""
+def test_on_paper_everything_is_unfolded(browser: Browser, site_server: str) -> None:
+    """Folded on the screen, the weekdays and what has no fixed day open when somebody prints."""
     with opened(browser, site_server) as (page, _):
         at(page, "2026-11-24T08:00:00Z", f"{site_server}agenda/")
         assert page.locator("details[data-vast]").get_attribute("open") is None
         page.pdf()
         assert page.locator("details[data-vast]").get_attribute("open") is not None
+        assert page.locator("main details:not([open])").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -84,7 +84,7 @@ function short(around) {
   return parts;
 }
 
-/** Fill one agenda; the weekdays stay below it, folded away, and open again on paper. */
+/** Fill one agenda; the weekdays stay below it, folded away. */
 function show(root, moment) {
   const around = {
     moment,
@@ -98,7 +98,11 @@ function show(root, moment) {
   place.hidden = false;
   const fixed = root.querySelector("[data-vast]");
   fixed.open = place.children.length === 0;
-  addEventListener("beforeprint", () => { fixed.open = true; });
 }
 
 for (const root of document.querySelectorAll("[data-agenda]")) show(root, now());
+
+// On paper nothing can be unfolded.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("main details")) fold.open = true;
+});
