@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from informatiewijzer.base.outputs import digest
 from informatiewijzer.pages.calendar_links import feed_href
 from informatiewijzer.pages.lists import link
 from informatiewijzer.pages.moments import Day, Week, loose_of, week_of
-from informatiewijzer.pages.page import Page
+from informatiewijzer.pages.page import Page, plain_key
 from informatiewijzer.pages.site import Site
 
 MOST = 300
@@ -18,79 +19,88 @@ MOST = 300
 MOST_AT_HOME = 60
 """The most lines in the block on the home page; with more it only leads to the agenda."""
 BASE = "agenda/"
+NO_WEEK = Week((), "{}")
 View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """An agenda before it is a page: its folder, title and activities; `wijk`: "" for the town."""
+
+    base: str
+    title: str
+    ids: Sequence[str]
+    wijk: str
+    wijken: Sequence[View]
 
 
 def agenda_pages(site: Site) -> Iterator[Page]:
     """`/agenda/` and `/agenda/<wijk>/`."""
-    town = site.catalogue.settings.town
-    yield _page(site, BASE, f"Agenda van {town}", list(site.catalogue.activities), None, split=False)
+    wijken = wijk_links(site)
+    title = f"Agenda van {site.catalogue.settings.town}"
+    yield _page(site, Agenda(BASE, title, list(site.catalogue.activities), "", wijken))
     for id_, wijk in site.catalogue.neighbourhoods.items():
-        ids = site.by_wijk.get(id_, ())
-        yield _page(site, f"{BASE}{id_}/", f"Agenda van de wijk {wijk.name}", ids, id_, split=True)
-        if _lines(site, ids) > MOST:
-            yield from _weekdays(site, f"{BASE}{id_}/", f"Agenda van de wijk {wijk.name}", ids, id_)
+        base = f"{BASE}{id_}/"
+        others = [link_ for link_ in wijken if link_["href"] != base]
+        agenda = Agenda(base, f"Agenda van de wijk {wijk.name}", site.by_wijk.get(id_, ()), id_, others)
+        yield _page(site, agenda)
+        if _is_long(site, agenda.ids):
+            yield from _weekdays(site, agenda)
+
+
+def _is_long(site: Site, ids: Sequence[str]) -> bool:
+    """Whether there are more lines than one page holds; counted without making them."""
+    return _lines(site, ids) > MOST
 
 
 def _lines(site: Site, ids: Sequence[str]) -> int:
-    """At least as many as there are lines, without making them."""
     slots = (slot for id_ in ids for slot in site.catalogue.activities[id_].when.slots)
     return sum(len(slot.days or ("once",)) for slot in slots)
 
 
-def _page(site: Site, base: str, title: str, ids: Sequence[str], wijk: str | None, split: bool) -> Page:
+def _page(site: Site, agenda: Agenda) -> Page:
     town = site.catalogue.settings.town
     return Page(
-        path=f"{base}index.html",
-        title=title,
-        description=f"Wat er vandaag, deze week en op vaste dagen te doen is in {town}: {title}.",
+        path=f"{agenda.base}index.html",
+        title=agenda.title,
+        description=f"Wat er vandaag, deze week en op vaste dagen te doen is in {town}: {agenda.title}.",
         template="agenda.html",
-        view=partial(_view, site, title, ids, wijk, split),
-        depends=_depends(site, ids),
-        crumbs=[("Agenda", BASE)] if wijk else [],
+        view=partial(_view, site, agenda),
+        depends=_depends(site, agenda),
+        crumbs=[("Agenda", BASE)] if agenda.wijk else [],
     )
 
 
-def _depends(site: Site, ids: Sequence[str]) -> str:
-    """All that the lines show: the cards, the schedules, what is closed, and from which day on."""
-    activities = site.catalogue.activities
-    parts = [site.concepts_key, str(site.as_of), repr(site.closings)]
-    for id_ in ids:
-        activity = activities[id_]
-        card = site.cards[f"activiteiten/{id_}"]
+def _depends(site: Site, agenda: Agenda) -> str:
+    """All that the page shows: the cards, the schedules, what is closed, from which day on, the wijken."""
+    parts = [site.concepts_key, str(site.as_of), repr(site.closings), plain_key(agenda.wijken)]
+    for id_ in agenda.ids:
+        activity, card = site.catalogue.activities[id_], site.cards[f"activiteiten/{id_}"]
         parts += (card.digest, activity.when.model_dump_json(), repr(activity.status))
     return digest(*parts)
 
 
-def _view(site: Site, title: str, ids: Sequence[str], wijk: str | None, split: bool) -> View:
-    long = _lines(site, ids) > MOST
-    base = f"{BASE}{wijk}/" if wijk else BASE
-    week = week_of(site, ids) if not long else Week((), "{}")
+def _view(site: Site, agenda: Agenda) -> View:
+    long, ids = _is_long(site, agenda.ids), agenda.ids
+    days = week_of(site, ids).days if long and agenda.wijk else ()
+    wijk = site.wijken.get(agenda.wijk)
     return {
-        "h1": title,
-        "week": week,
+        "h1": agenda.title,
+        "week": NO_WEEK if long else week_of(site, ids),
         "long": long,
-        "weekdays": [link(day.heading, f"{base}{_slug(day)}/") for day in week_of(site, ids).days]
-        if long and split
-        else [],
+        "weekdays": [link(day.heading, f"{agenda.base}{_slug(day)}/") for day in days],
         "loose": loose_of(site, ids) if len(ids) <= 2 * MOST else (),
-        "wijk": _wijk_link(site, wijk),
-        "feed": feed_href(site, f"wijken/{wijk}/", ids) if wijk else None,
-        "wijken": wijk_links(site, wijk),
+        "wijk": link(wijk.text, wijk.href or "") if wijk else None,
+        "feed": feed_href(site, f"wijken/{agenda.wijk}/", ids) if wijk else None,
+        "wijken": agenda.wijken,
     }
 
 
-def _wijk_link(site: Site, wijk: str | None) -> View | None:
-    found = site.wijken.get(wijk or "")
-    return link(found.text, found.href or "") if found else None
-
-
-def wijk_links(site: Site, own: str | None = None) -> list[View]:
-    """The agendas of the (other) wijken; the number tells how much has a fixed time there."""
+def wijk_links(site: Site) -> list[View]:
+    """The agendas of the wijken; the number tells how much is on a fixed day there."""
     return [
         link(wijk.name, f"{BASE}{id_}/", _fixed(site, id_))
         for id_, wijk in site.catalogue.neighbourhoods.items()
-        if id_ != own
     ]
 
 
@@ -103,23 +113,23 @@ def _slug(day: Day) -> str:
     return {"elke": "elke-dag", "eens": "een-keer"}.get(day.key) or day.heading.lower()
 
 
-def _weekdays(site: Site, base: str, title: str, ids: Sequence[str], wijk: str) -> Iterator[Page]:
-    depends = _depends(site, ids)
-    week = week_of(site, ids)
+def _weekdays(site: Site, agenda: Agenda) -> Iterator[Page]:
+    """A page for each day of a crowded wijk: only its lines, and the way back."""
+    depends, week, wijk = _depends(site, agenda), week_of(site, agenda.ids), site.wijken[agenda.wijk]
     for day in week.days:
-        name = f"{title}: {day.heading.lower()}"
+        title = f"{agenda.title}: {day.heading.lower()}"
         view = {
-            "h1": name, "week": Week((day,), week.closings), "long": False, "weekdays": [], "loose": (),
-            "wijk": _wijk_link(site, wijk), "feed": None, "wijken": [],
+            "h1": title, "week": Week((day,), week.closings), "long": False, "weekdays": (), "loose": (),
+            "wijk": link(wijk.text, wijk.href or ""), "feed": None, "wijken": (),
         }  # fmt: skip
         yield Page(
-            path=f"{base}{_slug(day)}/index.html",
-            title=name,
-            description=f"{name}. Wat er op deze dag te doen is in {site.catalogue.settings.town}.",
+            path=f"{agenda.base}{_slug(day)}/index.html",
+            title=title,
+            description=f"{title}. Wat er op deze dag te doen is in {site.catalogue.settings.town}.",
             template="agenda.html",
-            view=lambda view=view: view,  # type: ignore[misc]
+            view=partial(dict, view),
             depends=depends,
-            crumbs=[("Agenda", BASE), (title, base)],
+            crumbs=[("Agenda", BASE), (agenda.title, agenda.base)],
         )
 
 
@@ -127,5 +137,5 @@ def this_week(site: Site) -> View:
     """The block of the home page: the week of the whole town, when that is not too much for one block."""
     ids = list(site.catalogue.activities)
     small = _lines(site, ids) <= MOST_AT_HOME
-    week = week_of(site, ids) if small else Week((), "{}")
+    week = week_of(site, ids) if small else NO_WEEK
     return {"week": week, "town": site.catalogue.settings.town}
