@@ -113,6 +113,9 @@ export class Results {
     const link = card.querySelector("a");
     link.href = `${this.section.dataset.vinder}activiteiten/${address}/`;
     link.textContent = name;
+    const heading = document.createElement("h3");
+    link.replaceWith(heading);
+    heading.append(link);
     this.fill(card, "samenvatting", summary);
     this.fill(card, "feiten", facts);
     this.fill(card, "let-op", note && this.say(note, { wat: topics.map((topic) => this.say(`over-${topic}`)).join(", ") }));
