@@ -12,11 +12,14 @@ from informatiewijzer.cli import report
 from informatiewijzer.cli.dates import resolve_as_of
 from informatiewijzer.cli.load import load_checked
 from informatiewijzer.cli.stop import FAULTS
+from informatiewijzer.search.words_check import word_findings
 
 
 def check(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     """Carry out `check`; 0 without faults (warnings and tips do not count), else 1."""
     as_of = resolve_as_of(given.as_of, environment)
-    checked = load_checked((given.catalogue or root / "catalogue").absolute(), as_of)
-    sys.stdout.write(report.FORMATS[given.format](checked.findings))
+    folder = (given.catalogue or root / "catalogue").absolute()
+    checked = load_checked(folder, as_of)
+    words = word_findings(checked.catalogue.published(as_of), folder) if checked.catalogue else ()
+    sys.stdout.write(report.FORMATS[given.format]((*checked.findings, *words)))
     return FAULTS if checked.catalogue is None or faults(checked.findings) else 0

@@ -2,38 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 
+from informatiewijzer.base.findings import Code, Finding, Level
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.search.analysis import Analyser, words_of
-from informatiewijzer.search.compounds import make_splitter
 from informatiewijzer.search.documents import SearchDocument
-from informatiewijzer.search.expansion import terms_of
-from informatiewijzer.search.from_catalogue import documents_from
-from informatiewijzer.search.language import load_language, read_lines
+from informatiewijzer.search.from_catalogue import alias_names, documents_from
+from informatiewijzer.search.language import fold, split_words
 from informatiewijzer.search.words import PAIRS, Problem, Text, parse_words
+from informatiewijzer.source.reader import read_tree
+
+SHORTEST, LONGEST_ENDING = 4, 3
+FILE = "begrippen/zoekwoorden.yaml"
+WORDS = Code("ZOEK01", Level.TIP, "Een zoekwoord is verkeerd opgeschreven of leidt nergens heen.")
+
+
+def word_findings(catalogue: Catalogue, folder: Path) -> tuple[Finding, ...]:
+    """The findings about the search words of the published catalogue that was read from `folder`."""
+    path = folder / FILE
+    tree = read_tree(path.read_bytes(), FILE).tree if path.is_file() else None
+    if tree is None:
+        return ()
+    found = []
+    for problem in check_words(catalogue.search_words, catalogue):
+        line, column = tree.place(problem.path)
+        shown = f"{folder.name}/{FILE}"
+        finding = WORDS.at(shown, problem.message, hint=problem.hint, line=line, column=column)
+        found.append(finding.with_source(tree.text))
+    return tuple(found)
 
 
 def check_words(tree: Mapping[str, Text], catalogue: Catalogue) -> tuple[Problem, ...]:
     """What is wrong with the texts of `zoekwoorden.yaml`: shape, words in no record, unknown records."""
     _, problems = parse_words(tree)
     documents = list(documents_from(catalogue))
-    return (*problems, *_dead_ends(tree, documents), *_unknown_records(tree, documents))
+    aliases = alias_names(catalogue)
+    return (*problems, *_dead_ends(tree, documents, aliases), *_unknown_records(tree, documents))
 
 
-def _dead_ends(tree: Mapping[str, Text], documents: list[SearchDocument]) -> Iterator[Problem]:
-    language = load_language()
-    words = {word for document in documents for counts in words_of(document).values() for word in counts}
-    analyser = Analyser(
-        language, make_splitter(language, read_lines("delen.txt"), words, read_lines("heel.txt"))
-    )
-    findable = {term for word in words for term, _ in analyser.terms(word)}
+def _dead_ends(
+    tree: Mapping[str, Text], documents: list[SearchDocument], aliases: Collection[str]
+) -> Iterator[Problem]:
+    # The beginning of a word is enough here: a full analysis of ten thousand records would cost seconds.
+    everything = " ".join(fold(" ".join(_texts(document))) for document in documents)
     for section, number, entry in _entries(tree, PAIRS):
         found = entry.get("vindt")
         for text in found if isinstance(found, list) else [found]:
-            if isinstance(text, str) and not findable.issuperset(terms_of(text, language)):
+            words = split_words(text) if isinstance(text, str) and text.lower() not in aliases else []
+            if any(word[: max(SHORTEST, len(word) - LONGEST_ENDING)] not in everything for word in words):
                 message = f"'{text}' staat in geen enkele activiteit of organisatie, dus dit vindt niets."
                 yield Problem((section, number, "vindt"), message, "Kies een woord dat op de site staat.")
+
+
+def _texts(document: SearchDocument) -> tuple[str, ...]:
+    return (document.title, *document.names, *document.facets, document.text)
 
 
 def _unknown_records(tree: Mapping[str, Text], documents: list[SearchDocument]) -> Iterator[Problem]:
