@@ -289,10 +289,10 @@ def test_the_code_holds_the_link(visit: tuple[Page, Watch], site_server: str) ->
     assert read_code(page) == page.url
 
 
-def test_a_list_of_two_fits_on_one_sheet(visit: tuple[Page, Watch], site_server: str) -> None:
-    """On paper: numbers, no buttons, no fields, and the help lines; two records take one side."""
+def test_a_list_of_three_fits_on_one_sheet(visit: tuple[Page, Watch], site_server: str) -> None:
+    """On paper: numbers, no buttons, no fields, and the help lines; three records take one side."""
     page, _ = visit
-    go(page, f"{site_server}mijn-lijst/#l1={COFFEE},{LIBRARY}")
+    go(page, site_server + LIST)
     sides, text = pdf_of(page)
     assert sides == 1
     assert "Bel 074 245 25 65" in text
