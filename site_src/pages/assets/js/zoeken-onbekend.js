@@ -1,8 +1,8 @@
 // What a word that is in no record may mean; loaded when there is one. The twin of search/unknown.py.
-import { distance, soundKey } from "./zoeken-kern.js";
+import { distance, soundKey } from "./zoeken-woorden.js";
 
 const LINKS = ["", "s", "en", "e", "n"];
-const SHORTEST = 3, SHORTEST_START = 4, SHORTEST_TYPO = 5, LONG = 8, MOST_ENDINGS = 5;
+const SHORTEST = 3, SHORTEST_START = 4, SHORTEST_TYPO = 5, LONG = 9, MOST_ENDINGS = 5;
 const START_WORTH = 80, HEAD_WORTH = 30;
 
 /** Compare two lists item by item, as Python compares tuples. */
