@@ -10,7 +10,7 @@ from typing import Any
 from informatiewijzer.base.outputs import digest
 from informatiewijzer.pages.calendar_links import feed_href
 from informatiewijzer.pages.lists import link
-from informatiewijzer.pages.moments import Day, Week, loose_of, week_of
+from informatiewijzer.pages.moments import DAILY, ONCE, Week, heading_of, keys_of, loose_of, week_of
 from informatiewijzer.pages.page import Page, plain_key
 from informatiewijzer.pages.site import Site
 
@@ -82,13 +82,13 @@ def _depends(site: Site, agenda: Agenda) -> str:
 
 def _view(site: Site, agenda: Agenda) -> View:
     long, ids = _is_long(site, agenda.ids), agenda.ids
-    days = week_of(site, ids).days if long and agenda.wijk else ()
+    keys = keys_of(site, ids) if long and agenda.wijk else []
     wijk = site.wijken.get(agenda.wijk)
     return {
         "h1": agenda.title,
         "week": NO_WEEK if long else week_of(site, ids),
         "long": long,
-        "weekdays": [link(day.heading, f"{agenda.base}{_slug(day)}/") for day in days],
+        "weekdays": [link(heading_of(key), f"{agenda.base}{_slug(key)}/") for key in keys],
         "loose": loose_of(site, ids) if len(ids) <= 2 * MOST else (),
         "wijk": link(wijk.text, wijk.href or "") if wijk else None,
         "feed": feed_href(site, f"wijken/{agenda.wijk}/", ids) if wijk else None,
@@ -109,28 +109,31 @@ def _fixed(site: Site, wijk: str) -> int:
     return sum(1 for id_ in ids if site.catalogue.activities[id_].when.slots)
 
 
-def _slug(day: Day) -> str:
-    return {"elke": "elke-dag", "eens": "een-keer"}.get(day.key) or day.heading.lower()
+def _slug(key: str) -> str:
+    return {DAILY: "elke-dag", ONCE: "een-keer"}.get(key) or heading_of(key).lower()
 
 
 def _weekdays(site: Site, agenda: Agenda) -> Iterator[Page]:
     """A page for each day of a crowded wijk: only its lines, and the way back."""
-    depends, week, wijk = _depends(site, agenda), week_of(site, agenda.ids), site.wijken[agenda.wijk]
-    for day in week.days:
-        title = f"{agenda.title}: {day.heading.lower()}"
-        view = {
-            "h1": title, "week": Week((day,), week.closings), "long": False, "weekdays": (), "loose": (),
-            "wijk": link(wijk.text, wijk.href or ""), "feed": None, "wijken": (),
-        }  # fmt: skip
+    depends = _depends(site, agenda)
+    for key in keys_of(site, agenda.ids):
+        title = f"{agenda.title}: {heading_of(key).lower()}"
         yield Page(
-            path=f"{agenda.base}{_slug(day)}/index.html",
+            path=f"{agenda.base}{_slug(key)}/index.html",
             title=title,
             description=f"{title}. Wat er op deze dag te doen is in {site.catalogue.settings.town}.",
             template="agenda.html",
-            view=partial(dict, view),
+            view=partial(_weekday_view, site, agenda, title, key),
             depends=depends,
             crumbs=[("Agenda", BASE), (agenda.title, agenda.base)],
         )
+
+
+def _weekday_view(site: Site, agenda: Agenda, title: str, key: str) -> View:
+    return {
+        "h1": title, "week": week_of(site, agenda.ids, key), "long": False, "weekdays": (), "loose": (),
+        "wijk": None, "feed": None, "wijken": (),
+    }  # fmt: skip
 
 
 def this_week(site: Site) -> View:

@@ -17,6 +17,7 @@ from informatiewijzer.pages.words import WHERE_WORDS, capital, hours, slot_words
 from informatiewijzer.schedule.compact import compact_closings, compact_slot, relevant
 
 DAILY, ONCE = "elke", "eens"
+_ORDER = (*map(str, range(7)), DAILY, ONCE)
 _PARTS = {DayPart.MORNING: 360, DayPart.AFTERNOON: 720, DayPart.EVENING: 1080}
 _LAST = 1440
 LOOSE: Mapping[WhenKind, str] = {
@@ -67,21 +68,38 @@ class Week:
         return sum(len(day.moments) for day in self.days)
 
 
-def week_of(site: Site, ids: Iterable[str]) -> Week:
-    """The week of some activities; what is closed for now or over is not in it."""
+def week_of(site: Site, ids: Iterable[str], only: str | None = None) -> Week:
+    """The week of some activities, or `only` the day with this key; what is closed or over is not in it."""
     found: dict[str, list[tuple[int, Moment]]] = {}
     slots = []
-    for activity in _open(site, ids):
-        for slot in activity.when.slots:
-            if slot.last_day is not None and slot.last_day < site.as_of:
-                continue
+    for activity, slot in _slots(site, ids):
+        keys = [key for key in _keys(slot) if only in (None, key)]
+        if keys:
             slots.append(slot)
             line = _moment(site, activity, slot)
-            for key in _keys(slot):
+            for key in keys:
                 found.setdefault(key, []).append((_start(slot), line))
-    days = [_day(key, found[key]) for key in (*map(str, range(7)), DAILY, ONCE) if key in found]
+    days = [_day(key, found[key]) for key in _ORDER if key in found]
     closings = compact_closings(relevant(slots, site.closings, site.as_of))
     return Week(tuple(days), json.dumps(closings, separators=(",", ":")))
+
+
+def keys_of(site: Site, ids: Iterable[str]) -> list[str]:
+    """The keys of the days that `week_of` has, in order, without making the lines."""
+    found = {key for _, slot in _slots(site, ids) for key in _keys(slot)}
+    return [key for key in _ORDER if key in found]
+
+
+def heading_of(key: str) -> str:
+    """The heading of the day with this key: "Maandag", "Elke dag" or "Eén keer"."""
+    return {DAILY: "Elke dag", ONCE: "Eén keer"}.get(key) or capital(WEEKDAYS[int(key)])
+
+
+def _slots(site: Site, ids: Iterable[str]) -> Iterator[tuple[Activity, Slot]]:
+    for activity in _open(site, ids):
+        for slot in activity.when.slots:
+            if slot.last_day is None or slot.last_day >= site.as_of:
+                yield activity, slot
 
 
 def _open(site: Site, ids: Iterable[str]) -> Iterator[Activity]:
@@ -107,8 +125,7 @@ def _start(slot: Slot) -> int:
 
 
 def _day(key: str, lines: list[tuple[int, Moment]]) -> Day:
-    heading = {DAILY: "Elke dag", ONCE: "Eén keer"}.get(key) or capital(WEEKDAYS[int(key)])
-    return Day(key, heading, tuple(line for _, line in sorted(lines, key=lambda pair: pair[0])))
+    return Day(key, heading_of(key), tuple(line for _, line in sorted(lines, key=lambda pair: pair[0])))
 
 
 def _moment(site: Site, activity: Activity, slot: Slot) -> Moment:
