@@ -191,3 +191,28 @@ def test_a_record_of_markup_is_shown_as_text(empty: Catalogue, root: Path) -> No
     assert "<script" not in html.replace('<script type="module"', "")
     assert "<img" not in html
     assert html.count("&lt;/title&gt;&lt;script&gt;alert(1)") >= 11
+
+
+def test_a_mistake_mail_names_record_version_and_fields(empty: Catalogue, root: Path) -> None:
+    """With a known address the link is a ready mail; another version of the record has another number."""
+    keeper = Organisation.model_validate(
+        _record(
+            id=empty.settings.organisation,
+            naam="Verzonnen beheerder",
+            soort="welzijn",
+            contact={"email": "post@voorbeeld.nl"},
+        )
+    )
+    links = [
+        activity_view(_site(empty, root, keeper, activity), activity, ())["mistake"]
+        for activity in (_activity(), _activity(samenvatting="Anders."))
+    ]
+    assert all(link.startswith("mailto:post@voorbeeld.nl?subject=") for link in links)
+    assert all("activiteiten%2Fproef%2F" in link and "telefoonnummer" in link for link in links)
+    assert links[0] != links[1]
+
+
+def test_without_a_known_address_there_is_no_mail(empty: Catalogue, root: Path) -> None:
+    """An unknown address stays unknown: the page then leads to "Klopt er iets niet?"."""
+    activity = _activity()
+    assert activity_view(_site(empty, root, activity), activity, ())["mistake"] is None

@@ -190,7 +190,7 @@ def _organiser(organisation: Organisation) -> Keyed[Organiser]:
 
 
 def _concepts_key(catalogue: Catalogue) -> str:
-    """One digest over the closed lists: they change seldom, and then every page may."""
+    """One digest over the closed lists and the keeper of the site: they seldom change, then every page may."""
     tables = (
         catalogue.entrances,
         catalogue.themes,
@@ -201,4 +201,6 @@ def _concepts_key(catalogue: Catalogue) -> str:
         catalogue.languages,
     )
     texts = [fingerprint(concept) for table in tables for concept in table.values()]
+    keeper = catalogue.organisations.get(catalogue.settings.organisation)
+    texts.append(fingerprint(keeper) if keeper else "")
     return digest(fingerprint(catalogue.settings), *texts)

@@ -11,6 +11,7 @@ from informatiewijzer.pages import facts
 from informatiewijzer.pages.calendar_links import NAME, has_calendar
 from informatiewijzer.pages.cards import Card
 from informatiewijzer.pages.facts import Row, Value, notes, texts
+from informatiewijzer.pages.mistake import mistake_href
 from informatiewijzer.pages.site import Organiser, Site
 from informatiewijzer.pages.words import WHERE_WORDS, age_words, capital, cost_words, when_lines
 from informatiewijzer.schedule.compact import when_json
@@ -40,6 +41,7 @@ def activity_view(site: Site, activity: Activity, alike: tuple[Card, ...]) -> di
         "together": activity.together,
         "organiser": _organiser(site, activity),
         "freshness": facts.freshness(activity, contact),
+        "mistake": mistake_href(site, activity),
         "themes": tuple(site.themes[id_] for id_ in activity.themes),
         "related": alike,
     }

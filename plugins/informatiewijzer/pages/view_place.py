@@ -9,6 +9,7 @@ from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.records import Contact, Location, Organisation, Reach
 from informatiewijzer.pages import facts
 from informatiewijzer.pages.facts import Row, Value, notes, texts
+from informatiewijzer.pages.mistake import mistake_href
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.view_activity import DERIVED
 
@@ -22,7 +23,7 @@ def organisation_view(site: Site, organisation: Organisation) -> dict[str, Any]:
         Row("Voor welk gebied", texts((_reach(site.catalogue, organisation.reach),))),
         Row("Heet ook", texts((enumerate_words(organisation.aliases),))),
     )
-    return _view(organisation, organisation.contact, rows)
+    return _view(site, organisation, organisation.contact, rows)
 
 
 def _where(site: Site, organisation: Organisation) -> Row:
@@ -35,7 +36,9 @@ def _where(site: Site, organisation: Organisation) -> Row:
     return Row("Waar", (*place, *((wijk,) if wijk else ())), notes(DERIVED if derived and wijk else None))
 
 
-def _view(record: Organisation | Location, contact: Contact, rows: tuple[Row, ...]) -> dict[str, Any]:
+def _view(
+    site: Site, record: Organisation | Location, contact: Contact, rows: tuple[Row, ...]
+) -> dict[str, Any]:
     return {
         "summary": record.summary,
         "closed": facts.closed_notice(record),
@@ -43,6 +46,7 @@ def _view(record: Organisation | Location, contact: Contact, rows: tuple[Row, ..
         "rows": tuple(row for row in rows if row.entries or row.notes),
         "paragraphs": facts.paragraphs(record.description),
         "freshness": facts.freshness(record, contact),
+        "mistake": mistake_href(site, record),
     }
 
 
@@ -72,4 +76,4 @@ def location_view(site: Site, location: Location) -> dict[str, Any]:
         Row("Wie beheert het?", (Value(keeper.name, f"organisaties/{keeper.id}/"),) if keeper else ()),
         Row("Heet ook", texts((enumerate_words(location.aliases),))),
     )
-    return _view(location, contact, rows)
+    return _view(site, location, contact, rows)

@@ -1,0 +1,34 @@
+"""A ready mail about a mistake: it names the record, its version and the fields, so that nobody has to ask."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from informatiewijzer.base.outputs import digest
+from informatiewijzer.model.records import Activity, Location, Organisation
+from informatiewijzer.pages.links import mailto
+from informatiewijzer.pages.page import fingerprint
+from informatiewijzer.pages.site import Site
+
+_FOLDERS = {Activity: "activiteiten", Location: "locaties", Organisation: "organisaties"}
+_BODY = """Het gaat om: {name}
+Bladzijde: {where} (versie {version})
+
+Wat klopt er niet? Bijvoorbeeld: dag of tijd, plek, kosten, telefoonnummer, gestopt.
+
+Hoe weet u dat? Bijvoorbeeld: ik belde, of ik was er.
+
+"""
+
+
+def mistake_href(site: Site, record: Activity | Location | Organisation) -> str | None:
+    """The mailto: address (RFC 6068), or None when no e-mail address of the keeper of the site is known."""
+    keeper = site.catalogue.organisations.get(site.catalogue.settings.organisation)
+    if keeper is None or keeper.contact.email is None:
+        return None
+    where = f"{_FOLDERS[type(record)]}/{record.id}/"
+    version = digest(fingerprint(record))[:8]
+    body = _BODY.format(name=record.name, where=site.base_url + where, version=version)
+    subject = quote(f"Klopt er iets niet: {record.name}", safe="")
+    lines = quote(body.replace("\n", "\r\n"), safe="")
+    return f"{mailto(keeper.contact.email)}?subject={subject}&body={lines}"
