@@ -1,4 +1,4 @@
-"""A ready mail about a mistake: it names the record, its version and the fields, so that nobody has to ask."""
+"""A ready mail about a mistake: it names the record, its version and the fields."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Page:
     """`path` ends in "index.html"; `crumbs` are (name, address) pairs between the start and this page.
 
     `depends` stands for everything that `view` and `meta` read, so that an unchanged page needs no view at
-    all. `meta` gives more of the page's head, for a site that stands at the address it gets ("" when unknown).
+    all. `meta` gives more of the head, for a site that stands at the address it gets ("" when unknown).
     """
 
     path: str

@@ -190,7 +190,7 @@ def _organiser(organisation: Organisation) -> Keyed[Organiser]:
 
 
 def _concepts_key(catalogue: Catalogue) -> str:
-    """One digest over the closed lists and the keeper of the site: they seldom change, then every page may."""
+    """One digest over the closed lists and the keeper of the site: they seldom change."""
     tables = (
         catalogue.entrances,
         catalogue.themes,
