@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from informatiewijzer.search.language import Language
@@ -12,10 +12,8 @@ LONGEST_WORD = 40
 LONGEST_PART = 14
 MOST_KNOWN = 20_000  # answers kept: enough for what comes back, small enough for ten thousand records
 SHORTEST_OWN = 4
-# Endings a left part takes before the next one: stad-s-plein, hond-en-school, vrouw-e-lijk.
-LEFT_ENDINGS = ("s", "en", "e", "n")
-# Endings of the last part: plurals and small forms.
-RIGHT_ENDINGS = ("s", "en", "n", "e", "je", "jes", "tje", "tjes", "pje", "pjes", "etje", "etjes")
+# What a first part takes before the next one: stad-s-plein, hond-en-school, vrouw-e-lijk.
+LINKS = ("s", "en", "e", "n")
 VOWELS = "aeiou"
 
 
@@ -59,10 +57,7 @@ class Splitter:
         return best.parts if best else ()
 
     def _is_known(self, right: str) -> bool:
-        # Every ending of a last part ends in s, n or e; this is asked a million times.
-        if right in self.words:
-            return True
-        return right[-1] in "sne" and any(form in self.words for form in base_forms(right, RIGHT_ENDINGS))
+        return any(form in self.words for form in last_forms(right))
 
     def _at(self, word: str, cut: int) -> _Candidate | None:
         left = self._left(word[:cut])
@@ -78,22 +73,39 @@ class Splitter:
     def _left(self, left: str) -> tuple[str, ...]:
         if left in self.words:
             return (left,)
-        for base in base_forms(left, LEFT_ENDINGS):
+        for base in base_forms(left):
             if base in self.words:
                 return (base,)
         return self.split(left)
 
 
-def base_forms(word: str, endings: tuple[str, ...]) -> list[str]:
-    """The words that `word` can be a form of, likeliest first (bloemen: bloemen, bloem)."""
-    forms = [word]
-    for ending in endings:
-        base = word.removesuffix(ending)
-        if len(base) < len(word) and len(base) >= SHORTEST:
-            forms.append(base)
-            if ending[0] == "e":
-                forms += _closed(base)
-    return forms
+def base_forms(left: str) -> Iterator[str]:
+    """The words that a first part can be a linked form of, likeliest first (bloemen: bloemen, bloem)."""
+    yield left
+    for link in LINKS:
+        base = left.removesuffix(link)
+        if SHORTEST <= len(base) < len(left):
+            yield base
+            if link[0] == "e":
+                yield from _closed(base)
+
+
+def last_forms(right: str) -> Iterator[str]:
+    """The words that a last part can be a form of: plurals and small forms (maatjes: maatje, maat)."""
+    yield right
+    if right[-1] not in "sne":
+        return
+    base = right.removesuffix("s")
+    yield base
+    if base.endswith("je"):
+        yield from (base[:-2], base[:-3], base[:-4])
+    elif base.endswith(("en", "e")):
+        stem = base.removesuffix("n").removesuffix("e")
+        yield stem
+        if len(stem) >= SHORTEST:
+            yield from _closed(stem)
+    elif base.endswith("n"):
+        yield base[:-1]
 
 
 def _closed(base: str) -> list[str]:

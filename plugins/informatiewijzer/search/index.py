@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from informatiewijzer.search.analysis import BOOSTS, Analysed, Analyser, WeightedTerm, words_of
@@ -57,7 +57,7 @@ def make_index(
         return make_index(documents, language)
     analyser = Analyser(language, splitter, dict(before.analyses) if before else {})
     fresh = [entry for entry in entries.values() if not entry.lengths]
-    measure(fresh, words, analyser)
+    measure(fresh, words, language.stop)
     rounded = rounded_statistics(entries.values())
     if before and rounded.lengths != before.statistics.lengths:
         return make_index(documents, language)
@@ -144,13 +144,12 @@ def _splits_as_before(
     return True
 
 
-def measure(entries: Iterable[Entry], words: Table, analyser: Analyser) -> None:
+def measure(entries: Iterable[Entry], words: Table, stop: Collection[str]) -> None:
     """Fills in how many telling words each field of each entry has."""
     names = words.names
     for entry in entries:
         entry.lengths = tuple(
-            sum(value & 0xFF for value in values if analyser.terms(names[value >> 8]))
-            for values in entry.words
+            sum(value & 0xFF for value in values if names[value >> 8] not in stop) for values in entry.words
         )
 
 

@@ -21,12 +21,19 @@ LISTS = ("delen.txt", "heel.txt", "koppen.txt", "stopwoorden.txt", "uitzondering
 _WORD = re.compile(r"[^\W_]+")
 
 
+class _Letters(dict[int, int | str | None]):
+    """What becomes of a letter, by its number: marks (category Mn) go, the rest stays."""
+
+    def __missing__(self, number: int) -> int | None:
+        self[number] = kept = None if unicodedata.category(chr(number)) == "Mn" else number
+        return kept
+
+
 def fold(text: str) -> str:
     """The text in small letters without accents (Unicode NFKD, marks dropped)."""
     if text.isascii():
         return text.lower()
-    lower = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
-    return "".join(char for char in lower if unicodedata.category(char) != "Mn")
+    return unicodedata.normalize("NFKD", text).lower().translate(_Letters(_LETTERS))
 
 
 def split_words(text: str) -> list[str]:

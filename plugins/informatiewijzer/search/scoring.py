@@ -100,7 +100,7 @@ class ScoreCodec(MemoryCodec):  # type: ignore[misc]
 class Pool:
     """Whoosh's pool of postings in the form we need: a batch always fits in memory, so nothing spills."""
 
-    def __init__(self, *_: Any, **__: Any) -> None:
+    def __init__(self) -> None:
         self.postings: list[Posting] = []
         self.add = self.postings.append
 
@@ -131,7 +131,8 @@ def _score_batch(batch: Sequence[Analysed], averages: Mapping[str, float]) -> Sc
     codec = ScoreCodec(scores)
     schema = fields.Schema(**{name: WeightedTerms() for name in BOOSTS})
     index = codec.storage.create_index(schema)
-    writer = MemWriter(index, poolclass=Pool, _lk=False, codec=codec)
+    writer = MemWriter(index, _lk=False, codec=codec)
+    writer.pool = Pool()  # its `poolclass` argument is not used by Whoosh 2.7.4
     for document in batch:
         writer.add_document(**document.terms)
     writer.commit()

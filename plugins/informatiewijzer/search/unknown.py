@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from informatiewijzer.search.compounds import LEFT_ENDINGS, SHORTEST
+from informatiewijzer.search.compounds import LINKS, SHORTEST
 from informatiewijzer.search.language import Language
 from informatiewijzer.search.reader import Reader, Word
 from informatiewijzer.search.sound import distance, sound_key
@@ -80,7 +80,7 @@ def split_known(reader: Reader, word: str, language: Language) -> tuple[str, ...
 
 def _left_term(reader: Reader, left: str, language: Language) -> tuple[str, int]:
     """The term of the left part and how many linking letters it lost."""
-    for ending in ("", *LEFT_ENDINGS):
+    for ending in ("", *LINKS):
         base = left[: len(left) - len(ending)]
         if left.endswith(ending) and len(base) >= SHORTEST and _is_known(reader, base, language):
             return language.stem(base), len(ending)
