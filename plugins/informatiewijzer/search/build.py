@@ -33,6 +33,8 @@ def build_documents(
     language, key = load_language(), language_key()
     by_id = {document.id: document for document in sorted(documents)}
     before = load_state(cache, key) if cache else None
+    if before and len(before.words.names) > 2 * len(before.counts):
+        before = None  # mostly words of records that are gone: begin anew
     index = make_index(by_id, language, before)
     files, shards = Exporter(index, by_id, words, language, before.shards if before else {}).files()
     # A few new documents are done again next time: that costs less than writing everything down.

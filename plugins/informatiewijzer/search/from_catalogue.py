@@ -26,27 +26,14 @@ def documents_from(catalogue: Catalogue) -> Iterator[SearchDocument]:
 def words_from(catalogue: Catalogue) -> SearchWords:
     """The editors' search words, with every alias of a concept leading to the concept's name."""
     words, _ = parse_words(catalogue.search_words)
-    names = alias_names(catalogue)
-    aliases = tuple(Leads((alias,), found, "begrip") for alias, found in names.items())
-    leads = tuple(replace(leads, found=_with_names(leads.found, names)) for leads in words.leads)
-    return replace(words, leads=leads + aliases)
-
-
-def alias_names(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """Per alias of a theme, target group or kind the names it stands for; sorted by alias."""
     lists = (catalogue.themes, catalogue.groups, catalogue.kinds, catalogue.organisation_kinds)
-    found: dict[str, dict[str, None]] = {}
-    for concepts in lists:
-        for concept in concepts.values():
-            for alias in concept.aliases:
-                found.setdefault(alias.lower(), {})[concept.name] = None
-    return {alias: tuple(found[alias]) for alias in sorted(found)}
-
-
-def _with_names(found: tuple[str, ...], names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    # "vindt: rouw" also means the theme that is called otherwise, but has rouw as an alias.
-    more = (name for text in found for name in names.get(text.lower(), ()))
-    return tuple(dict.fromkeys((*found, *more)))
+    aliases = tuple(
+        Leads(concept.aliases, (concept.name,), "begrip")
+        for concepts in lists
+        for concept in concepts.values()
+        if concept.aliases
+    )
+    return replace(words, leads=words.leads + aliases)
 
 
 def _activity(catalogue: Catalogue, activity: Activity) -> SearchDocument:

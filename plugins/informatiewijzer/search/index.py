@@ -11,7 +11,7 @@ from informatiewijzer.search.analysis import BOOSTS, Analysed, Analyser, Weighte
 from informatiewijzer.search.cache import State
 from informatiewijzer.search.compounds import is_part, make_splitter
 from informatiewijzer.search.documents import SearchDocument
-from informatiewijzer.search.language import Language, read_lines
+from informatiewijzer.search.language import Language, read_words
 from informatiewijzer.search.scoring import score_documents
 from informatiewijzer.search.statistics import Statistics, statistics
 from informatiewijzer.search.store import Entry, Table, assign_slots, document_key, pack_words, unpack_words
@@ -52,7 +52,7 @@ def make_index(
     words = before.words if before else Table()
     entries = {name: _entry(document, words, before) for name, document in documents.items()}
     counts = _counts(entries, words, before)
-    splitter = make_splitter(language, read_lines("delen.txt"), counts, read_lines("heel.txt"))
+    splitter = make_splitter(language, read_words("delen.txt"), counts, read_words("heel.txt"))
     if before and not _splits_as_before(Analyser(language, splitter), before.analyses, counts):
         return make_index(documents, language)
     analyser = Analyser(language, splitter, dict(before.analyses) if before else {})

@@ -47,6 +47,11 @@ def read_lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+def read_words(name: str) -> list[str]:
+    """The words of a data file of this package, one or more on a line."""
+    return " ".join(read_lines(name)).split()
+
+
 @dataclass(frozen=True)
 class Language:
     """Stop words, stem exceptions and generic heads, and the stemmer with what it already answered."""
@@ -80,7 +85,7 @@ def load_language() -> Language:
     """The Dutch of the data files in this package: `stopwoorden`, `uitzonderingen`, `koppen` (.txt)."""
     pairs = (line.split() for line in read_lines("uitzonderingen.txt"))
     return Language(
-        stop=frozenset(split_words(" ".join(read_lines("stopwoorden.txt")))),
+        stop=frozenset(read_words("stopwoorden.txt")),
         exceptions={word: stem for stem, *words in pairs for word in words},
-        heads=frozenset(read_lines("koppen.txt")),
+        heads=frozenset(read_words("koppen.txt")),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from informatiewijzer.base.findings import Code, Finding, Level
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.search.documents import SearchDocument
-from informatiewijzer.search.from_catalogue import alias_names, documents_from
+from informatiewijzer.search.from_catalogue import documents_from
 from informatiewijzer.search.language import fold, split_words
 from informatiewijzer.search.words import PAIRS, Problem, Text, parse_words
 from informatiewijzer.source.reader import read_tree
@@ -37,19 +37,16 @@ def check_words(tree: Mapping[str, Text], catalogue: Catalogue) -> tuple[Problem
     """What is wrong with the texts of `zoekwoorden.yaml`: shape, words in no record, unknown records."""
     _, problems = parse_words(tree)
     documents = list(documents_from(catalogue))
-    aliases = alias_names(catalogue)
-    return (*problems, *_dead_ends(tree, documents, aliases), *_unknown_records(tree, documents))
+    return (*problems, *_dead_ends(tree, documents), *_unknown_records(tree, documents))
 
 
-def _dead_ends(
-    tree: Mapping[str, Text], documents: list[SearchDocument], aliases: Collection[str]
-) -> Iterator[Problem]:
+def _dead_ends(tree: Mapping[str, Text], documents: list[SearchDocument]) -> Iterator[Problem]:
     # The beginning of a word is enough here: a full analysis of ten thousand records would cost seconds.
     everything = " ".join(fold(" ".join(_texts(document))) for document in documents)
     for section, number, entry in _entries(tree, PAIRS):
         found = entry.get("vindt")
         for text in found if isinstance(found, list) else [found]:
-            words = split_words(text) if isinstance(text, str) and text.lower() not in aliases else []
+            words = split_words(text) if isinstance(text, str) else []
             if any(word[: max(SHORTEST, len(word) - LONGEST_ENDING)] not in everything for word in words):
                 message = f"'{text}' staat in geen enkele activiteit of organisatie, dus dit vindt niets."
                 yield Problem((section, number, "vindt"), message, "Kies een woord dat op de site staat.")
