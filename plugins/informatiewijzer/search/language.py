@@ -76,8 +76,11 @@ class Language:
 
 
 def language_key() -> str:
-    """The digest of the word lists and of the stemmer's version: other figures, other stems."""
-    texts = ("\n".join(read_lines(name)) for name in LISTS)
+    """The digest of all that analysis and scores come from: this package's code and lists, both libraries."""
+    here = resources.files(__package__)
+    code = sorted(file.name for file in here.iterdir() if file.name.endswith(".py"))
+    texts = [here.joinpath(name).read_bytes() for name in code]
+    texts += [here.joinpath("data", name).read_bytes() for name in LISTS]
     return digest(*texts, metadata.version("snowballstemmer"), metadata.version("whoosh"))
 
 

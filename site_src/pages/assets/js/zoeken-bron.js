@@ -50,6 +50,17 @@ export async function openReader(base, get = fetch) {
   const numbered = (kind, number, versions) =>
     file(`${kind}${number}-${versions.slice(number * VERSION, (number + 1) * VERSION)}.json`);
   const shard = (key) => numbered("t", fnv(key) % (manifest.t.length / VERSION), manifest.t);
+  const lists = new Map();
+  const openList = async (name) => {
+    const version = manifest.w[name];
+    const words = version ? (await file(`w${name}-${version}.json`)).map(toWord) : [];
+    return { words, terms: new Set(words.map(({ term }) => term)) };
+  };
+  const list = (term) => {
+    const name = listOf(term);
+    if (!lists.has(name)) lists.set(name, openList(name));
+    return lists.get(name);
+  };
   const phrases = new Set(manifest.z.match(/.../g));
   return {
     manifest,
@@ -62,10 +73,7 @@ export async function openReader(base, get = fetch) {
     async card(slot) {
       return (await numbered("k", slot >> manifest.c, manifest.k))[slot];
     },
-    async words(term) {
-      const name = listOf(term);
-      const version = manifest.w[name];
-      return version ? (await file(`w${name}-${version}.json`)).map(toWord) : [];
-    },
+    words: async (term) => (await list(term)).words,
+    knows: async (term) => (await list(term)).terms.has(term),
   };
 }

@@ -40,9 +40,12 @@ export async function resolve(reader, word, language) {
   return close ? { groups: [[[close.term, 100]]], correction: close.shown } : { groups: [], correction: "" };
 }
 
+/** How a known word sounds; kept with it, for it is asked at every key that is typed. */
+const soundOf = (known) => (known.sound ??= soundKey(known.shown));
+
 function sameSound(word, near) {
   const key = soundKey(word);
-  const same = near.filter((known) => soundKey(known.shown) === key);
+  const same = near.filter((known) => soundOf(known) === key);
   return smallest(same, (known) => [distance(word, known.shown, LONG), known.shown]);
 }
 
@@ -52,17 +55,14 @@ function closest(word, near) {
   const close = near.filter(
     ({ shown }) => shown.length >= SHORTEST_START && distance(word, shown, limit) <= limit,
   );
-  return smallest(close, ({ shown }) => [
-    distance(word, shown, limit), distance(key, soundKey(shown), limit), shown,
+  return smallest(close, (known) => [
+    distance(word, known.shown, limit), distance(key, soundOf(known), limit), known.shown,
   ]);
 }
 
 /** The terms of a compound of two words of the catalogue, or undefined. */
 async function splitKnown(reader, word, language) {
-  const isKnown = async (part) => {
-    const term = language.stem(part);
-    return !language.stop.has(part) && (await reader.words(term)).some((known) => known.term === term);
-  };
+  const isKnown = async (part) => !language.stop.has(part) && reader.knows(language.stem(part));
   const found = [];
   for (let cut = SHORTEST; cut <= word.length - SHORTEST; cut++) {
     const [left, loose] = await leftTerm(word.slice(0, cut), isKnown, language);
