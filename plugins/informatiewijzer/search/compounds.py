@@ -124,6 +124,16 @@ def is_part(word: str) -> bool:
     return SHORTEST_OWN <= len(word) <= LONGEST_PART and word.isalpha()
 
 
+def written_forms(word: str) -> tuple[str, ...]:
+    """What a longer word that has `word` as a part must hold: the word, or what `_closed` makes it of."""
+    forms = [word]
+    if word[-2] == word[-3] and word[-2] in VOWELS:
+        forms.append(word[:-2] + word[-1])
+    if word[-1] in "fs":
+        forms.append(word[:-1] + {"f": "v", "s": "z"}[word[-1]])
+    return tuple(forms)
+
+
 def make_splitter(
     language: Language, parts: Iterable[str], own: Iterable[str], whole: Iterable[str]
 ) -> Splitter:

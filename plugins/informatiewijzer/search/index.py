@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from informatiewijzer.search.analysis import BOOSTS, Analysed, Analyser, WeightedTerm, words_of
 from informatiewijzer.search.cache import State
-from informatiewijzer.search.compounds import is_part, make_splitter
+from informatiewijzer.search.compounds import is_part, make_splitter, written_forms
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.language import Language, read_words
 from informatiewijzer.search.scoring import score_documents
@@ -132,15 +132,14 @@ def _splits_as_before(
 ) -> bool:
     """Whether words that came or went leave the analysis of all other words alone.
 
-    A word can only be a part of words that hold all of it but its last two letters (see `base_forms`).
+    A word can only be a part of words that hold it, or hold a form of it.
     """
     for word in analyses.keys() ^ counts.keys():
-        if not is_part(word):
-            continue
-        start = word[:-2]
-        for other in analyses:
-            if start in other and other in counts and analyser.terms(other) != analyses[other]:
-                return False
+        forms = written_forms(word) if is_part(word) else ()
+        for form in forms:
+            for other in analyses:
+                if form in other and other in counts and analyser.terms(other) != analyses[other]:
+                    return False
     return True
 
 

@@ -6,7 +6,7 @@ import heapq
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import sub
 
 from informatiewijzer.search.expansion import Key, Target, Term
@@ -48,6 +48,7 @@ class RecordMaker:
     expansions: Mapping[Key, Sequence[Target]]
     parts: Mapping[Term, Sequence[Term]]
     ignored: frozenset[Key] = frozenset()
+    reached: dict[tuple[Term, ...], list[tuple[int, int]]] = field(default_factory=dict)
 
     def make(self, key: Key) -> Record | None:
         """The record of `key`; None when nothing is found by it; no weight and no documents when ignored."""
@@ -101,24 +102,29 @@ class RecordMaker:
                 yield len(postings).to_bytes(4, "big")
                 yield postings.tobytes()
 
-    def _term_idf(self, term: Term) -> int:
-        return idf(self.documents, len(self.postings.get(term, ())))
-
     def _target(self, target: Target) -> tuple[int, list[tuple[int, int]]]:
-        """The weight (idf x hundredths) of a target, and the documents that have all its terms."""
-        all_terms = sorted(target.terms, key=lambda term: (len(self.postings.get(term, ())), term))
-        rarest, *others = all_terms
-        found = unpack(self.postings.get(rarest, NOTHING))
-        for term in others:
-            more = unpack(self.postings.get(term, NOTHING))
-            found = {slot: score + more[slot] for slot, score in found.items() if slot in more}
-        shared = {slot: score // len(all_terms) for slot, score in found.items()}
-        return self._term_idf(rarest) * target.factor, _best(shared.items(), MOST_SYNONYM)
+        """The weight (idf x hundredths) of a target, and the best documents that have all its terms."""
+        found = self.reached.get(target.terms)
+        if found is None:
+            found = self.reached[target.terms] = self._best(target.terms)
+        rarest = min(len(self.postings.get(term, NOTHING)) for term in target.terms)
+        return idf(self.documents, rarest) * target.factor, found
 
-
-def _best(postings: Iterable[tuple[int, int]], most: int) -> list[tuple[int, int]]:
-    """The highest scores; of equal ones the lowest slots."""
-    return heapq.nsmallest(most, postings, key=lambda pair: (-pair[1], pair[0]))
+    def _best(self, terms: Sequence[Term]) -> list[tuple[int, int]]:
+        """The documents that have all of `terms`, with their mean score: the highest, then the lowest slots."""
+        first, *others = [self.postings.get(term, NOTHING) for term in terms]
+        if not others:
+            # Small figures sort fast: the score upside down above the slot.
+            ranks = heapq.nsmallest(
+                MOST_SYNONYM, ((value & 0xFFFF ^ 0xFFFF) << 16 | value >> 16 for value in first)
+            )
+        else:
+            sums = unpack(first)
+            for postings in others:
+                more = unpack(postings)
+                sums = {slot: score + more[slot] for slot, score in sums.items() if slot in more}
+            ranks = sorted((sums[slot] // len(terms) ^ 0xFFFF) << 16 | slot for slot in sums)[:MOST_SYNONYM]
+        return [(rank & 0xFFFF, rank >> 16 ^ 0xFFFF) for rank in ranks]
 
 
 def group_by_level(postings: Iterable[tuple[int, int]]) -> list[list[int]]:
