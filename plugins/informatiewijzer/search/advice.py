@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from informatiewijzer.search.language import Language
@@ -10,21 +11,52 @@ from informatiewijzer.search.sound import distance, sound_key
 
 SHORTEST = 5
 LONG = 6
+REACH = 2  # the next word of a phrase is the next word of the question, or the one after it
+END = "."  # after a phrase: the question ends with it ("ik kan niet meer", but not "... meer fietsen")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word of the question in the forms that it is compared in."""
+
+    word: str
+    stem: str
+    sound: str
+
+    def is_like(self, term: str) -> bool:
+        """The same word, the same sound, or (a long word) one letter different."""
+        if term == self.stem or (len(term) >= SHORTEST and sound_key(term) == self.sound):
+            return True
+        near = (self.word, self.stem)
+        return len(term) >= LONG and any(distance(term, form, 1) <= 1 for form in near)
 
 
 def advice_for(advice: Sequence[Mapping[str, Any]], words: Sequence[str], language: Language) -> list[int]:
-    """The numbers of the advice of which a phrase has all its words in the question, in any order."""
-    stems = {language.stem(word) for word in words}
-    sounds = {sound_key(word) for word in words}
-    typed = list(dict.fromkeys(words))
-
-    def is_said(term: str) -> bool:
-        if term in stems or (len(term) >= SHORTEST and sound_key(term) in sounds):
-            return True
-        return len(term) >= LONG and any(distance(term, word, 1) <= 1 for word in (*typed, *sorted(stems)))
-
+    """The numbers of the advice of which a phrase stands in the question, its words in order and close."""
+    said = [_Said(word, language.stem(word), sound_key(word)) for word in words]
     return [
         number
         for number, entry in enumerate(advice)
-        if any(all(is_said(term) for term in phrase.split(" ")) for phrase in entry["p"])
+        if any(_stands_in(phrase.split(" "), said) for phrase in entry["p"])
     ]
+
+
+def _stands_in(phrase: list[str], said: Sequence[_Said]) -> bool:
+    at_end = phrase[-1] == END
+    terms = phrase[:-1] if at_end else phrase
+    ends = (_end_from(terms, said, start) for start in range(len(said)))
+    return any(end is not None and (not at_end or end == len(said) - 1) for end in ends)
+
+
+def _end_from(terms: Sequence[str], said: Sequence[_Said], start: int) -> int | None:
+    """Where the phrase ends that begins at `start`; None when it does not stand there."""
+    if not said[start].is_like(terms[0]):
+        return None
+    place = start
+    for term in terms[1:]:
+        nearby = range(place + 1, min(place + 1 + REACH, len(said)))
+        found = next((at for at in nearby if said[at].is_like(term)), None)
+        if found is None:
+            return None
+        place = found
+    return place

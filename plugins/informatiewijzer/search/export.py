@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
+from informatiewijzer.search.advice import END
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.expansion import expansions, key_of
 from informatiewijzer.search.index import Index
@@ -57,7 +58,7 @@ class Exporter:
         by_key = self._shards(maker, keys)
         shard_files, shard_versions = numbered("t", list(by_key.values()))
         card_files, card_versions = numbered("k", cards(self.documents, self.index.slots))
-        lists = word_lists(self._shown(counts, keys))
+        lists = word_lists(self._shown(counts, [key for key in keys if key not in maker.ignored]))
         list_versions = {name: version(content) for name, content in lists.items()}
         list_files = [
             OutputFile(f"{FOLDER}/w{name}-{list_versions[name]}.json", lists[name]) for name in lists
@@ -144,7 +145,8 @@ class Exporter:
         return {"b": [pair for pair in best if pair[1]], "a": [self._advice(a) for a in self.words.advice]}
 
     def _advice(self, advice: Advice) -> dict[str, Any]:
-        typed: Sequence[str] = [key_of(text, self.language) for text in advice.typed]
+        # "kan niet meer." with a full stop: only at the end of a question.
+        typed = [key_of(text, self.language) + f" {END}" * text.endswith(END) for text in advice.typed]
         slots = self.index.slots
         shown = [name for name in advice.shown if name in slots]
         return {

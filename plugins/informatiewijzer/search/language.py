@@ -66,7 +66,8 @@ class Language:
         """The stem of a folded word: the exception list first, else Kraaij-Pohlmann until nothing changes."""
         found = self.known.get(word)
         if found is None:
-            found = self.known[word] = self.exceptions.get(word) or self._stem(word)
+            plain = word.isascii() and word.isdigit()  # no rule touches figures
+            found = self.known[word] = word if plain else self.exceptions.get(word) or self._stem(word)
         return found
 
     def _stem(self, word: str) -> str:

@@ -111,7 +111,7 @@ class RecordMaker:
         return idf(self.documents, rarest) * target.factor, found
 
     def _best(self, terms: Sequence[Term]) -> list[tuple[int, int]]:
-        """The documents that have all of `terms`, with their mean score: the highest, then the lowest slots."""
+        """The documents that have all of `terms`, with their mean score: highest first, then lowest slot."""
         first, *others = [self.postings.get(term, NOTHING) for term in terms]
         if not others:
             # Small figures sort fast: the score upside down above the slot.

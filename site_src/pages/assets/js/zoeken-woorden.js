@@ -4,7 +4,7 @@ const SOUNDS = [
   [/ck|q/g, "k"], [/c(?=[eiy])/g, "s"], [/c/g, "k"], [/x/g, "ks"], [/z/g, "s"], [/v/g, "f"], [/d$/, "t"],
   [/ie/g, "i"], [/(.)\1+/g, "$1"],
 ];
-const SHORTEST_SOUND = 5, SHORTEST_NEAR = 6;
+const SHORTEST_SOUND = 5, SHORTEST_NEAR = 6, REACH = 2;
 
 /** How a folded word sounds, roughly. */
 export const soundKey = (word) => SOUNDS.reduce((text, [pattern, by]) => text.replace(pattern, by), word);
@@ -30,15 +30,33 @@ export function distance(one, other, limit) {
   return row[other.length];
 }
 
-/** The numbers of the advice of which a phrase has all its words in the question. */
+/** The same word, the same sound, or (a long word) one letter different. */
+function isLike({ word, stem, sound }, term) {
+  if (term === stem || (term.length >= SHORTEST_SOUND && soundKey(term) === sound)) return true;
+  return term.length >= SHORTEST_NEAR && (distance(term, word, 1) <= 1 || distance(term, stem, 1) <= 1);
+}
+
+/** Where the phrase ends that begins at `place`, or -1. */
+function endFrom(terms, said, place) {
+  if (!isLike(said[place], terms[0])) return -1;
+  for (const term of terms.slice(1)) {
+    const next = said.slice(place + 1, place + 1 + REACH).findIndex((word) => isLike(word, term));
+    if (next < 0) return -1;
+    place += next + 1;
+  }
+  return place;
+}
+
+function standsIn(phrase, said) {
+  const atEnd = phrase.at(-1) === ".";
+  const terms = atEnd ? phrase.slice(0, -1) : phrase;
+  const ends = said.map((_, start) => endFrom(terms, said, start));
+  return ends.some((end) => end >= 0 && (!atEnd || end === said.length - 1));
+}
+
+/** The numbers of the advice of which a phrase stands in the question, its words in order and close. */
 export function adviceFor(advice, words, language) {
-  const stems = new Set(words.map(language.stem));
-  const sounds = new Set(words.map(soundKey));
-  const all = [...words, ...stems];
-  const isSaid = (term) =>
-    stems.has(term) ||
-    (term.length >= SHORTEST_SOUND && sounds.has(soundKey(term))) ||
-    (term.length >= SHORTEST_NEAR && all.some((word) => distance(term, word, 1) <= 1));
-  const fits = (entry) => entry.p.some((phrase) => phrase.split(" ").every(isSaid));
+  const said = words.map((word) => ({ word, stem: language.stem(word), sound: soundKey(word) }));
+  const fits = (entry) => entry.p.some((phrase) => standsIn(phrase.split(" "), said));
   return advice.flatMap((entry, number) => (fits(entry) ? [number] : []));
 }
