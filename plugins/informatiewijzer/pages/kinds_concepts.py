@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from informatiewijzer.model.concepts import Concept
@@ -10,6 +11,7 @@ from informatiewijzer.pages.blocks import help_lines
 from informatiewijzer.pages.calendar_links import calendar_links
 from informatiewijzer.pages.lists import Group, Head, Listing, count_words, link, list_pages, plain_head, tile
 from informatiewijzer.pages.page import Page
+from informatiewijzer.pages.share import share_picture
 from informatiewijzer.pages.site import Ids, Site
 
 # The entrance for people who want to talk at once also shows the help lines.
@@ -73,6 +75,7 @@ def _concept(
             h1=concept.name,
             lead=concept.description,
             groups=groups,
+            meta=partial(share_picture, site.pictures, concept.id) if kind == "themas" else None,
             crumbs=crumbs,
             head=head,
         )

@@ -24,6 +24,7 @@ from informatiewijzer.pages.languages import load_languages
 from informatiewijzer.pages.my_list import list_files
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.render import load_kitchen
+from informatiewijzer.pages.share import load_pictures
 from informatiewijzer.pages.shell import Shell, with_slash
 from informatiewijzer.pages.site import Site, make_site
 from informatiewijzer.pages.wijk_map import load_map
@@ -59,6 +60,7 @@ def _complete_site(published: Catalogue, as_of: date, project: Path, base_url: s
         wijk_map=wijk_map,
         languages=load_languages(project),
         styles=load_styles(project),
+        pictures=load_pictures(project),
         base_url=with_slash(base_url),
     )
 
@@ -67,7 +69,7 @@ def plan_generated(site: Site, shell: Shell) -> list[PlannedFile]:
     """The generated pages of a site, sorted by path."""
     site = replace(site, base_url=shell.base_url)
     pages = (page for kind in PAGE_KINDS for page in kind(site))
-    base = digest(site.kitchen.digest, shell.digest)
+    base = digest(site.kitchen.digest, shell.digest, *sorted(site.pictures))
     return sorted((page.planned(site.kitchen, shell, base) for page in pages), key=lambda file: file.path)
 
 

@@ -90,6 +90,8 @@ class Site:
     wijk_map: WijkMap = field(default_factory=WijkMap)
     languages: Languages = field(default_factory=Languages)
     styles: str = ""
+    pictures: frozenset[str] = frozenset()
+    """The themes that have a picture for shared links."""
 
     def venue(self, id_: str | None) -> Venue | None:
         """What pages show of a venue; None when there is no such venue."""

@@ -23,6 +23,7 @@ from informatiewijzer.model.records import (
     WhereKind,
 )
 from informatiewijzer.model.schedule import Repeat, Slot
+from informatiewijzer.pages.share import share_picture
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.view_activity import contact_of
 from informatiewijzer.schedule.closings import Closings
@@ -67,7 +68,10 @@ class Structured:
             "description": record.summary,
             **_address_of("activiteiten", record.id, base),
         }
-        return script({**data, **(self._event if is_event(record) else self._service)(record, base)})
+        picture = share_picture(self.site.pictures, record.themes[0], base)
+        return picture + script(
+            {**data, **(self._event if is_event(record) else self._service)(record, base)}
+        )
 
     def organisation(self, record: Organisation, base: str) -> str:
         """The block of an organisation's page."""
