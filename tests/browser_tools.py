@@ -101,7 +101,7 @@ def opened(browser: Browser, host: str, **options: object) -> Iterator[tuple[Pag
 
 
 def until(page: Page, expression: str) -> None:
-    """Wait until the expression is true; Playwright's own waiting evaluates text, which our policy forbids."""
+    """Wait until the expression is true; Playwright's own waiting evaluates text, against our policy."""
     for _ in range(100):
         if page.evaluate(f"Boolean({expression})"):
             return

@@ -86,8 +86,8 @@ def plan_with(
     with_search: bool = True,
 ) -> list[PlannedFile]:
     """Every file of the site as a plan, sorted by path; `files` is what the host rendered."""
+    from informatiewijzer.pages.packing import pack_client
     from informatiewijzer.pages.plan import plan_site
-    from informatiewijzer.search.client import pack_client
 
     plan = plan_site(catalogue, pack_client(files), as_of, base_url, project)
     published = catalogue.published(as_of)

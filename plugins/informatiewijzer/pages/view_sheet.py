@@ -20,6 +20,7 @@ from informatiewijzer.pages.words import WHERE_WORDS, capital, hours, slot_words
 ROOM = 136
 """So many half lines fit on two sides beside head, help lines and code; tests print every sheet."""
 _LETTERS = 56  # of a wide typeface at 14 point on a line of 178 mm
+_LEAST = 3  # half lines that the shortest entry takes
 _HEADING = 4  # half lines, as all that follows
 _STEPS = (6, 4, 3, 2, 1)
 _ALWAYS = 3  # so many numbers for the whole town stand on every sheet
@@ -74,7 +75,7 @@ def make_sheet(site: Site, wijk: str) -> Sheet:
     kept = useful.cut(_ALWAYS).room
     first = _fitting(_fair(own, ROOM - kept), ROOM - kept)
     left = ROOM - _room(first)
-    close_by = _fitting([_section("Dichtbij, in een andere wijk", _close_by(site, wijk))], left - kept)
+    close_by = _fitting([_close_by(site, wijk)], left - kept)
     town = _section(f"Voor heel {site.catalogue.settings.town}", _for_town(site))
     rest = _fitting([useful, town], left - _room(close_by))
     complete = sum(len(s.entries) for s in first) == sum(s.total for s in own)
@@ -202,13 +203,16 @@ def _address(address: Address) -> str:
     return ", ".join(text for text in (address.street, address.postcode) if text)
 
 
-def _close_by(site: Site, wijk: str) -> Iterator[Entry]:
-    """What has a fixed time in the wijken beside this one."""
-    for near in site.near.get(wijk, ()):
-        name = site.wijken[near].text
-        for activity in _activities(site, site.by_wijk.get(near, ())):
-            if activity.when.slots:
-                yield _entry(site, activity, ". ".join((name, *when_lines(activity.when))))
+def _close_by(site: Site, wijk: str) -> Section:
+    """What has a fixed time in the wijken beside this one; no more is put in words than could ever fit."""
+    near = [
+        (site.wijken[other].text, activity)
+        for other in site.near.get(wijk, ())
+        for activity in _activities(site, site.by_wijk.get(other, ()))
+        if activity.when.slots
+    ]
+    entries = (_entry(site, a, ". ".join((name, *when_lines(a.when)))) for name, a in near[: ROOM // _LEAST])
+    return Section("Dichtbij, in een andere wijk", tuple(entries), len(near))
 
 
 def _useful(site: Site) -> Iterator[Entry]:
