@@ -91,7 +91,9 @@ def test_a_venue_gives_address_wijk_and_access(empty: Catalogue, root: Path) -> 
     )
     activity = _activity(waar={"vorm": "op-locatie", "locatie": "zaal"})
     rows = _rows(_site(empty, root, venue, activity), activity)
-    assert [entry.text for entry in rows["Waar"].entries] == ["Zaal", "Straat 1", "Hengelo", "Wijk Noord"]
+    *where, way = rows["Waar"].entries
+    assert [entry.text for entry in where] == ["Zaal", "Straat 1", "Hengelo", "Wijk Noord"]
+    assert way.url == "https://www.openstreetmap.org/search?query=Straat%201%2C%20Hengelo"
     assert "zelf bij het adres gezocht" in rows["Waar"].notes[0]
     assert [entry.text for entry in rows["Toegankelijkheid"].entries] == ["Met een rolstoel naar binnen: ja"]
 

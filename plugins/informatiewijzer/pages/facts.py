@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
+from urllib.parse import quote
 
 from informatiewijzer.base.dutch import long_date
 from informatiewijzer.model.base import Certainty, ConfirmedHow, Record, Source, State, Truth
@@ -16,6 +17,7 @@ _HOW = {
     ConfirmedHow.VISIT: "bij een bezoek",
     ConfirmedHow.WEBSITE: "op de website",
 }
+_MAP = "https://www.openstreetmap.org/search?query="
 _ACCESS = (
     ("wheelchair", "Met een rolstoel naar binnen"),
     ("toilet", "Wc voor mensen met een rolstoel"),
@@ -28,10 +30,11 @@ UNKNOWN = "Nog niet bekend"
 
 
 class Value(NamedTuple):
-    """One value of a fact; `href` is relative to the root of the site."""
+    """One value of a fact; `href` is relative to the root of the site, `url` an address elsewhere."""
 
     text: str
     href: str | None = None
+    url: str | None = None
 
 
 class Row(NamedTuple):
@@ -96,6 +99,14 @@ def address_lines(address: Address | None) -> tuple[Value, ...]:
         return ()
     town = f"{address.postcode} {address.town}" if address.postcode else address.town
     return texts((address.street, town))
+
+
+def route(address: Address | None) -> tuple[Value, ...]:
+    """A link to a map that can also plan a route; only when the street is known."""
+    if address is None or not address.street:
+        return ()
+    place = ", ".join(line.text for line in address_lines(address))
+    return (Value("Kaart en route (openstreetmap.org)", url=_MAP + quote(place, safe="")),)
 
 
 def access_rows(access: Access) -> tuple[Row, ...]:

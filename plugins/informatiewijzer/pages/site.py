@@ -14,7 +14,7 @@ from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.records import Location, Organisation
 from informatiewijzer.pages.cards import Card, deal
-from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view
+from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view, route
 from informatiewijzer.pages.languages import Languages
 from informatiewijzer.pages.page import fingerprint, plain_key
 from informatiewijzer.pages.render import Kitchen
@@ -35,6 +35,7 @@ class Venue(NamedTuple):
     wijk: Value | None
     derived: bool
     access: tuple[Row, ...]
+    route: tuple[Value, ...]
 
 
 class Organiser(NamedTuple):
@@ -181,6 +182,7 @@ def _venue(location: Location, wijken: Mapping[str, Value]) -> Keyed[Venue]:
         wijk=wijken.get(location.neighbourhood or ""),
         derived=location.neighbourhood_derived and location.neighbourhood is not None,
         access=access_rows(location.access),
+        route=route(location.address),
     )
     return Keyed(view, digest(plain_key(view)))
 

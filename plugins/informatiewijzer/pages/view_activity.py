@@ -94,6 +94,7 @@ def _where(site: Site, activity: Activity, unknown: tuple[Value, ...]) -> Row:
     derived = where.neighbourhood_derived if own else bool(venue and venue.derived)
     note = DERIVED if derived and wijk else None
     entries = (*entries, wijk) if wijk else entries
+    entries = (*entries, *venue.route) if venue else entries
     return Row("Waar", entries or (() if where.remark else unknown), notes(where.remark, note))
 
 

@@ -33,7 +33,10 @@ def _where(site: Site, organisation: Organisation) -> Row:
     derived = (
         organisation.neighbourhood_derived if organisation.neighbourhood else bool(venue and venue.derived)
     )
-    return Row("Waar", (*place, *((wijk,) if wijk else ())), notes(DERIVED if derived and wijk else None))
+    way = venue.route if venue else facts.route(organisation.address)
+    return Row(
+        "Waar", (*place, *((wijk,) if wijk else ()), *way), notes(DERIVED if derived and wijk else None)
+    )
 
 
 def _view(
@@ -69,7 +72,7 @@ def location_view(site: Site, location: Location) -> dict[str, Any]:
     rows = (
         Row(
             "Adres",
-            (*venue.place[1:], *((venue.wijk,) if venue.wijk else ())),
+            (*venue.place[1:], *((venue.wijk,) if venue.wijk else ()), *venue.route),
             notes(DERIVED if venue.derived else None),
         ),
         *(venue.access or unknown),
