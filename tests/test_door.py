@@ -230,9 +230,7 @@ def _bad_catalogue(folder: Path, root: Path) -> Path:
     return catalogue
 
 
-def test_check_speaks_three_languages(
-    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_speaks_three_languages(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same fault as text, as annotation and as JSON; each time 1."""
     catalogue = _bad_catalogue(tmp_path, root)
     name = sorted((root / "catalogue" / "activiteiten").iterdir())[0].name

@@ -70,4 +70,7 @@ def test_an_address_is_escaped(published: Catalogue) -> None:
     """An ampersand in the address of the site does not break the XML."""
     files = build_exports(published, ["index.html"], "https://voorbeeld.invalid/a&b/")
     sitemap = next(file.content for file in files if file.path == "sitemap.xml")
-    assert ElementTree.fromstring(sitemap).findtext("s:url/s:loc", "", _NAMES) == "https://voorbeeld.invalid/a&b/"
+    assert (
+        ElementTree.fromstring(sitemap).findtext("s:url/s:loc", "", _NAMES)
+        == "https://voorbeeld.invalid/a&b/"
+    )

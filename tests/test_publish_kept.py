@@ -95,9 +95,7 @@ class _NoFlush(Disk):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(versions=st.lists(_SITES, min_size=1, max_size=6))
-def test_any_row_of_builds_ends_as_a_full_build(
-    tmp_path_factory, versions: list[dict[str, int]]
-) -> None:
+def test_any_row_of_builds_ends_as_a_full_build(tmp_path_factory, versions: list[dict[str, int]]) -> None:
     """After any row of changes the tree equals what a full build of the last state gives."""
     site = tmp_path_factory.mktemp("rij") / "site"
     for version in versions:

@@ -41,7 +41,8 @@ def _activity(catalogue: Catalogue, activity: Activity) -> SearchDocument:
     venue = catalogue.locations.get(activity.where.venue or "")
     wijk = catalogue.neighbourhoods.get(catalogue.neighbourhood_of(activity) or "")
     place = venue.name if venue else WHERE_WORDS.get(activity.where.kind, "")
-    facts = (when_short(activity.when), place, wijk.name if wijk else "", cost_fact(activity.costs))
+    when = when_short(activity.when)
+    facts = (when[:1].upper() + when[1:], place, wijk.name if wijk else "", cost_fact(activity.costs))
     return SearchDocument(
         id=f"activiteiten/{activity.id}",
         url=f"activiteiten/{activity.id}/",
