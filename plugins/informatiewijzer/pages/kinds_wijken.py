@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.model.concepts import Figures, Neighbourhood
 from informatiewijzer.pages.calendar_links import calendar_links
 from informatiewijzer.pages.facts import source_view
@@ -71,8 +72,8 @@ def _wijk(site: Site, wijk: Neighbourhood) -> Iterator[Page]:
             head=plain_head(
                 figures=_figures(wijk.figures),
                 notice=wijk.description,
-                empty=_empty(wijk) if not here else [],
-                links_heading="Andere wijken",
+                empty=_empty(site, wijk) if not here else [],
+                links_heading="Andere wijken, dichtbij eerst" if site.near else "Andere wijken",
                 links=_others(site, wijk),
                 map=_map(site, wijk.id),
                 paper=link("Print het wijkblad", f"wijken/{wijk.id}/blad/"),
@@ -93,10 +94,15 @@ def _also_called(wijk: Neighbourhood) -> str | None:
     return f"Ook bekend als: {', '.join(wijk.aliases)}." if wijk.aliases else None
 
 
-def _empty(wijk: Neighbourhood) -> list[str]:
+def _empty(site: Site, wijk: Neighbourhood) -> list[str]:
+    """What to say when nothing is known; the wijken beside it that do have an offer are named."""
+    near = [
+        site.catalogue.neighbourhoods[id_].name for id_ in site.near.get(wijk.id, ()) if site.by_wijk.get(id_)
+    ]
+    where = enumerate_words(near) if near else "een wijk dichtbij"
     return [
         f"In de wijk {wijk.name} kennen wij nog geen vaste plek of activiteit.",
-        "Hieronder staat wat er voor heel de stad is. Kijk ook eens bij een wijk dichtbij.",
+        f"Hieronder staat wat er voor heel de stad is. Kijk ook eens bij {where}.",
     ]
 
 
@@ -115,7 +121,8 @@ def _elsewhere(site: Site) -> list[Group]:
 
 
 def _others(site: Site, own: Neighbourhood) -> list[dict[str, Any]]:
-    wijken = site.catalogue.neighbourhoods.items()
+    near = site.near.get(own.id, ())
+    wijken = sorted(site.catalogue.neighbourhoods.items(), key=lambda item: item[0] not in near)
     return [
         link(
             wijk.name,
