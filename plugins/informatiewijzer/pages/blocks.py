@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from html import unescape
 from typing import Any
 
 from informatiewijzer.pages import design
@@ -17,7 +18,7 @@ from informatiewijzer.pages.translated import UnknownBlock, translated_block
 View = dict[str, Any]
 # The list of search files that the service worker keeps when asked (exports/offline.py).
 SEARCH_LIST = "/offline.json"
-_BLOCK = re.compile(r'<div data-blok="([^"]*)"(?: data-taal="([a-z]*)")?></div>')
+_BLOCK = re.compile(r'<div data-blok="([^"]*)"(?: data-taal="([a-z]*)")?(?: data-keuze="([^"]*)")?></div>')
 
 
 def _entrances(site: Site) -> View:
@@ -81,6 +82,13 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
 }
 """Every block: its name is also its template, `blokken/<name>.html`."""
 
+CHOICE_BLOCKS: Mapping[str, Callable[[Site, str], View]] = {}
+"""Blocks that are told what to show in `data-keuze`; raise BadChoice when they cannot."""
+
+
+class BadChoice(ValueError):
+    """What stands in `data-keuze` is not possible; the message is a Dutch sentence without a full stop."""
+
 
 def fill_blocks(html: str, site: Site, root: str, where: str) -> str:
     """The page with its blocks filled in. Raises UnknownBlock; `where` is the page's path for the message."""
@@ -89,11 +97,21 @@ def fill_blocks(html: str, site: Site, root: str, where: str) -> str:
         name, language = match[1], match[2]
         if language:
             return translated_block(name, language, site, root, where)
-        if name not in BLOCKS:
-            known = ", ".join(BLOCKS)
-            raise UnknownBlock(
-                f"De pagina {where} vraagt om het blok '{name}', maar dat bestaat niet. Kies uit: {known}."
-            )
-        return site.kitchen.html(f"blokken/{name}.html", {**BLOCKS[name](site), "root": root})
+        view = _view(site, name, match[3], where)
+        return site.kitchen.html(f"blokken/{name}.html", {**view, "root": root})
 
     return _BLOCK.sub(block, html)
+
+
+def _view(site: Site, name: str, chosen: str | None, where: str) -> View:
+    if name in CHOICE_BLOCKS:
+        try:
+            return CHOICE_BLOCKS[name](site, unescape(chosen or ""))
+        except BadChoice as wrong:
+            raise UnknownBlock(f"De pagina {where} vraagt het blok '{name}' verkeerd: {wrong}.") from None
+    if name not in BLOCKS:
+        known = ", ".join(sorted({*BLOCKS, *CHOICE_BLOCKS}))
+        raise UnknownBlock(
+            f"De pagina {where} vraagt om het blok '{name}', maar dat bestaat niet. Kies uit: {known}."
+        )
+    return BLOCKS[name](site)

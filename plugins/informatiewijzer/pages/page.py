@@ -47,10 +47,16 @@ class Page:
     depends: str
     crumbs: Sequence[tuple[str, str]] = ()
     meta: Callable[[str], str] | None = None
+    extras: Sequence[str] = ()
+    """Style sheets and scripts this page needs besides those of every page: "assets/css/oproepen.css"."""
 
     def planned(self, kitchen: Kitchen, shell: Shell, base: str) -> PlannedFile:
         """The file to make. `base`: the digest of templates and shell, the same for all pages."""
-        key = digest("\0".join((base, self.path, self.template, self.title, self.description, self.depends)))
+        key = digest(
+            "\0".join(
+                (base, self.path, self.template, self.title, self.description, self.depends, *self.extras)
+            )
+        )
         return PlannedFile(self.path, key, partial(self.html, kitchen, shell))
 
     def html(self, kitchen: Kitchen, shell: Shell) -> bytes:
@@ -63,10 +69,19 @@ class Page:
             title=self.title,
             description=self.description,
             main=kitchen.html(self.template, {**view, "root": root}),
-            head=self.meta(shell.base_url) if self.meta else "",
+            head=_extras(root, self.extras) + (self.meta(shell.base_url) if self.meta else ""),
             crumbs=_crumbs(root, self.crumbs, view["h1"]),
             section=_SECTIONS.get(folder, folder),
         )
+
+
+def _extras(root: str, paths: Sequence[str]) -> str:
+    return "".join(
+        f'<link rel="stylesheet" href="{root}{path}">'
+        if path.endswith(".css")
+        else f'<script type="module" src="{root}{path}"></script>'
+        for path in paths
+    )
 
 
 def _crumbs(root: str, crumbs: Sequence[tuple[str, str]], here: str) -> str:
