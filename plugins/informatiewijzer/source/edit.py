@@ -7,6 +7,7 @@ when it does not hold exactly the wanted values, the top-level key of the change
 from __future__ import annotations
 
 import copy
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,8 +31,17 @@ def edit(text: str, changes: Mapping[Path, Text], order: Order | None = None) ->
     place that `order` gives them. Raises EditError when the file cannot be read or a path leads nowhere.
     """
     for path, value in changes.items():
-        text = _change(text, path, value, order or {})
+        text = _change(text, path, _composed(value), order or {})
     return text
+
+
+def _composed(value: Text) -> Text:
+    """The value as the reader gives it: letters with their accents in one character (NFC)."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [_composed(item) for item in value]
+    return {key: _composed(item) for key, item in value.items()} if value else value
 
 
 def values_of(text: str) -> dict[str, Text]:
