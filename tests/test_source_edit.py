@@ -68,10 +68,12 @@ CASES: list[tuple[Path, Text, str, str]] = [
 
 
 @pytest.mark.parametrize(("path", "value", "old", "new"), CASES)
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_only_the_changed_part_is_written(path: Path, value: Text, old: str, new: str, newline: str) -> None:
+@pytest.mark.parametrize(("mark", "newline"), [("", "\n"), ("\ufeff", "\r\n")])
+def test_only_the_changed_part_is_written(
+    path: Path, value: Text, old: str, new: str, mark: str, newline: str
+) -> None:
     """The file after a change is the file before it with that one piece replaced."""
-    text = FILE.replace("\n", newline)
+    text = mark + FILE.replace("\n", newline)
     assert text.count(old.replace("\n", newline)) == 1
     wanted = text.replace(old.replace("\n", newline), new.replace("\n", newline))
     assert edit(text, {path: value}, ORDER) == wanted

@@ -30,9 +30,11 @@ def edit(text: str, changes: Mapping[Path, Text], order: Order | None = None) ->
     What a path misses on its way is made; a mapping or list that becomes empty goes too. New keys get the
     place that `order` gives them. Raises EditError when the file cannot be read or a path leads nowhere.
     """
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    text = text.removeprefix(mark)
     for path, value in changes.items():
         text = _change(text, path, _composed(value), order or {})
-    return text
+    return mark + text
 
 
 def _composed(value: Text) -> Text:
@@ -202,9 +204,8 @@ def _add(text: str, spot: Spot, step: str | int, values: Any, order: Order) -> s
         return _insert(text, _line_end(text, known[-1].end), entry, newline)
     first = spot.children[0].key_start
     start = _line_start(text, first)
-    if text[start:first].strip(" \ufeff"):
+    if text[start:first].strip():
         raise EditError("Dit is het eerste veld van een onderdeel van een lijst.")
-    start += text[start:first].count("\ufeff")
     return text[:start] + entry + text[start:]
 
 

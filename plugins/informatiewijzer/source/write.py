@@ -22,7 +22,7 @@ Order = Mapping[str, "Order"]
 # Starts that mean something in YAML; plain texts that some tool takes for a number, a time or a truth value.
 _SPECIAL_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~<]")
 _SPECIAL_WITHIN = re.compile(r": |:$| #|[\t\n\\]|[\u2028\u2029]")
-_SPECIAL_IN_FLOW = re.compile(r"[,\[\]{}]|:(?=[,\[\]{} ]|$)")
+_SPECIAL_IN_FLOW = re.compile(r"[,?\[\]{}]|:(?=[,\[\]{} ]|$)")
 _NO_TEXT = re.compile(
     r"true|false|yes|no|on|off|y|n|null|[-+]?\.(?:inf|nan)"
     r"|[-+]?[\d_]+(?::[\d_.]+)+|[-+]?0[xob]?[\d_a-f]+|[-+]?[\d_]*\.?[\d_]+\.?(?:e[-+]?\d+)?",
