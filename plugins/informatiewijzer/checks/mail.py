@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
+from informatiewijzer.model.calls import Call
 from informatiewijzer.model.records import Activity
 
 PERSONAL = Code("CONTACT05", Level.WARNING, "Een e-mailadres lijkt van een persoon te zijn.")
@@ -62,7 +63,7 @@ def _own_words(subject: Subject, entry: Entry) -> frozenset[str]:
     """Words of the town and of all names of the record: jeudeboules.hengelo@... is a club, not a person."""
     record = entry.record
     names = [subject.catalogue.settings.town, record.name, record.id]
-    names += [record.organisation or "", *record.aliases] if isinstance(record, Activity) else record.aliases
+    names += [*record.aliases, *([record.organisation or ""] if isinstance(record, Activity | Call) else [])]
     return frozenset(re.findall(r"[a-z0-9]+", " ".join(names).lower()))
 
 

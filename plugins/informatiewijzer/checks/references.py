@@ -16,6 +16,7 @@ from informatiewijzer.checks.subject import (
     records_by_kind,
 )
 from informatiewijzer.checks.suggest import Suggest
+from informatiewijzer.model.calls import Call
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.source.tree import Path
 
@@ -58,8 +59,10 @@ def _references(entry: Entry) -> Iterator[Reference]:
         yield from _of_activity(entry.record)
     elif isinstance(entry.record, Organisation):
         yield from _of_organisation(entry.record)
-    else:
+    elif isinstance(entry.record, Location):
         yield from _of_location(entry.record)
+    elif isinstance(entry.record, Call):
+        yield from _of_call(entry.record)
 
 
 def _of_activity(record: Activity) -> Iterator[Reference]:
@@ -80,6 +83,13 @@ def _of_organisation(record: Organisation) -> Iterator[Reference]:
 
 def _of_location(record: Location) -> Iterator[Reference]:
     yield from _one(("organisatie",), "organisaties", record.organisation)
+    yield from _one(("wijk",), "wijken", record.neighbourhood)
+
+
+def _of_call(record: Call) -> Iterator[Reference]:
+    yield from _one(("organisatie",), "organisaties", record.organisation)
+    yield from _many("themas", record.themes)
+    yield from _many("doelgroepen", record.groups)
     yield from _one(("wijk",), "wijken", record.neighbourhood)
 
 

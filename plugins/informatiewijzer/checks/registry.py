@@ -8,6 +8,7 @@ from pathlib import Path
 
 from informatiewijzer.base.findings import Code, Finding
 from informatiewijzer.checks import (
+    calls,
     concepts,
     contact,
     dates,
@@ -36,6 +37,7 @@ FAMILIES: tuple[Family, ...] = (
     duplicates.FAMILY,
     concepts.FAMILY,
     help_lines.FAMILY,
+    calls.FAMILY,
     wording.FAMILY,
 )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from informatiewijzer.base.findings import Code
+from informatiewijzer.model.calls import Call
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.records import Activity, Location, Organisation
@@ -18,6 +20,7 @@ SINGULAR: Mapping[str, str] = {
     "doelgroepen": "doelgroep",
     "ingangen": "ingang",
     "locaties": "locatie",
+    "oproepen": "oproep",
     "organisaties": "organisatie",
     "organisatiesoorten": "soort organisatie",
     "soorten": "soort",
@@ -25,6 +28,9 @@ SINGULAR: Mapping[str, str] = {
     "themas": "thema",
     "wijken": "wijk",
 }
+
+
+AnyRecord: TypeAlias = Activity | Organisation | Location | Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Entry:
 
     kind: str
     file: str
-    record: Activity | Organisation | Location
+    record: AnyRecord
     texts: tuple[tuple[Path, str], ...]
     joined: str
 
@@ -94,11 +100,12 @@ def _entries(catalogue: Catalogue) -> Iterator[Entry]:
             yield Entry(kind, record_file(kind, record.id), record, texts, joined)
 
 
-def records_by_kind(catalogue: Catalogue) -> Mapping[str, Mapping[str, Activity | Organisation | Location]]:
-    """The three kinds of record by folder, in a fixed order."""
+def records_by_kind(catalogue: Catalogue) -> Mapping[str, Mapping[str, AnyRecord]]:
+    """All kinds of record by folder, in a fixed order."""
     return {
         "activiteiten": catalogue.activities,
         "locaties": catalogue.locations,
+        "oproepen": catalogue.calls,
         "organisaties": catalogue.organisations,
     }
 
@@ -126,10 +133,10 @@ def concept_file(name: str) -> str:
     return f"begrippen/{name}.yaml"
 
 
-def _texts(record: Activity | Organisation | Location) -> Iterator[tuple[Path, str | None]]:
+def _texts(record: AnyRecord) -> Iterator[tuple[Path, str | None]]:
     """The texts that residents read, the name left out: a name is what it is."""
     yield ("samenvatting",), record.summary
-    yield ("omschrijving",), record.description
+    yield ("tekst" if isinstance(record, Call) else "omschrijving",), record.description
     yield ("status", "opmerking"), record.status.remark
     if isinstance(record, Activity):
         yield ("waar", "toelichting"), record.where.remark
@@ -140,3 +147,5 @@ def _texts(record: Activity | Organisation | Location) -> Iterator[tuple[Path, s
         yield ("samen_gaan",), record.together
     elif isinstance(record, Location):
         yield ("toegankelijkheid", "toelichting"), record.access.remark
+    elif isinstance(record, Call):
+        yield ("reageren",), record.reply

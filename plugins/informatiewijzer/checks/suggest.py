@@ -50,7 +50,7 @@ class Suggest:
         return self._names[kind]
 
 
-_WHERE = {kind: f"map {kind}" for kind in ("activiteiten", "locaties", "organisaties")}
+_WHERE = {kind: f"map {kind}" for kind in ("activiteiten", "locaties", "oproepen", "organisaties")}
 
 
 def _folded(word: str) -> str:

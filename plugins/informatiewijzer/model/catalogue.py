@@ -8,8 +8,14 @@ from datetime import date
 from typing import TypeVar
 
 from informatiewijzer.model.base import Record, Status
+from informatiewijzer.model.calls import Call
 from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, Theme
+from informatiewijzer.model.decisions import NO_DECISIONS, Decisions
+from informatiewijzer.model.freshness import Stage
+from informatiewijzer.model.gone import Gone, Present, gone_of
+from informatiewijzer.model.ledger import Issued
 from informatiewijzer.model.records import NO_CONTACT, Activity, Contact, Location, Organisation
+from informatiewijzer.model.selection import Selection, select
 from informatiewijzer.source.tree import Text
 
 _R = TypeVar("_R", bound=Record)
@@ -34,15 +40,26 @@ class Catalogue:
     """`begrippen/zoekwoorden.yaml` as texts; the search room gives it meaning."""
     school_years: Mapping[str, SchoolYear] = field(default_factory=dict)
     """School holidays by school year; the schedule room uses them."""
+    calls: Mapping[str, Call] = field(default_factory=dict)
+    """Short-lived calls ("oproepen"); a town may have none."""
+    ledger: Mapping[str, Issued] = field(default_factory=dict)
+    """`uitgegeven.yaml`: every address that was ever published."""
+    decisions: Decisions = NO_DECISIONS
+    """`niet-dubbel.yaml`: what looks alike and is not the same."""
+    late: Mapping[str, Stage] = field(default_factory=dict)
+    """Of a published catalogue: the records to look at again (REVIEW, LOWER), by address."""
+    gone: Mapping[str, Gone] = field(default_factory=dict)
+    """Of a published catalogue: the addresses that had a page and now only say what became of it."""
 
     def published(self, as_of: date) -> Catalogue:
         """Only what may be shown on `as_of`, and without any mention of what may not."""
-        organisations = _public(self.organisations)
-        locations = _public(self.locations)
-        activities = {
-            id_: activity
-            for id_, activity in _public(self.activities).items()
-            if not activity.when.is_over(as_of)
+        shown = self._selection(as_of)
+        organisations, locations, activities = shown.organisations, shown.locations, shown.activities
+        # Without the organisation that answers for it a call is nobody's.
+        calls = {
+            id_: call
+            for id_, call in _public(self.calls).items()
+            if call.is_open(as_of) and call.organisation in organisations
         }
         hidden = _Hidden(organisations, locations, activities)
         return replace(
@@ -51,12 +68,34 @@ class Catalogue:
             organisations={id_: hidden.organisation(record) for id_, record in organisations.items()},
             locations={id_: hidden.location(record) for id_, record in locations.items()},
             activities={id_: hidden.activity(record) for id_, record in activities.items()},
+            calls={id_: hidden.of_kind(record, calls) for id_, record in calls.items()},
+            late=shown.late(),
+            gone={**self._gone(shown), **self.gone},
         )
 
-    def contact_of(self, activity: Activity) -> Contact:
-        """The activity's own contact, completed with its organisation's."""
-        organisation = self.organisations.get(activity.organisation or "")
-        return activity.contact.over(organisation.contact if organisation else NO_CONTACT)
+    def _selection(self, as_of: date) -> Selection:
+        others = tuple(self.calls.values())
+        return select(self.settings, self.organisations, self.locations, self.activities, others, as_of)
+
+    def _gone(self, shown: Selection) -> dict[str, Gone]:
+        """What became of the lasting addresses that have no page of their own any more."""
+        wijk_of = {id_: self.neighbourhood_of(activity) for id_, activity in self.activities.items()}
+        records: Mapping[str, Mapping[str, Record]] = {
+            "activiteiten": self.activities,
+            "locaties": self.locations,
+            "organisaties": self.organisations,
+        }
+        published: Mapping[str, Mapping[str, Record]] = {
+            "activiteiten": shown.activities,
+            "locaties": shown.locations,
+            "organisaties": shown.organisations,
+        }
+        return gone_of(Present(records, published, shown.stages, wijk_of), self.ledger)
+
+    def contact_of(self, record: Activity | Call) -> Contact:
+        """The record's own contact, completed with its organisation's."""
+        organisation = self.organisations.get(record.organisation or "")
+        return record.contact.over(organisation.contact if organisation else NO_CONTACT)
 
     def neighbourhood_of(self, activity: Activity) -> str | None:
         """The id of the wijk where an activity is: its own, or its venue's."""
@@ -103,6 +142,11 @@ class _Hidden:
             update["organisation"] = None
         if record.where.venue and record.where.venue not in self.locations:
             update["where"] = record.where.model_copy(update={"venue": None})
+        return record.model_copy(update=update) if update else record
+
+    def of_kind(self, record: _R, records: Mapping[str, _R]) -> _R:
+        """A record that names none of the three kinds above, or only such as are published."""
+        update = self._status(record.status, records)
         return record.model_copy(update=update) if update else record
 
     @staticmethod

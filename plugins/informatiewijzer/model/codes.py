@@ -24,9 +24,11 @@ PHONE = Code("CONTACT01", Level.FAULT, "Een telefoonnummer is niet goed geschrev
 MOBILE = Code("CONTACT02", Level.FAULT, "Een mobiel nummer is vaak van een persoon en komt niet op de site.")
 EMAIL = Code("CONTACT03", Level.FAULT, "Een e-mailadres is niet goed geschreven.")
 URL = Code("CONTACT04", Level.FAULT, "Een webadres is niet goed of niet veilig.")
+TOO_LONG = Code("OPROEP01", Level.FAULT, "Een oproep staat hooguit drie maanden op de site.")
 REFERENCE_FORM = Code("VERWIJZING02", Level.FAULT, "Een verwijzing is geschreven zoals een bestandsnaam.")
 
 CODES = (
     MISSING, UNKNOWN, SHAPE, CHOICE, LENGTH, TOGETHER, REPEATED, NUMBER, AGE, MONEY,
-    TIME, TIME_ORDER, SCHEDULE, DATE, DATE_ORDER, POSTCODE, PHONE, MOBILE, EMAIL, URL, REFERENCE_FORM,
+    TIME, TIME_ORDER, SCHEDULE, DATE, DATE_ORDER, POSTCODE, PHONE, MOBILE, EMAIL, URL, TOO_LONG,
+    REFERENCE_FORM,
 )  # fmt: skip

@@ -14,8 +14,11 @@ from pydantic import ValidationError
 from informatiewijzer.base.findings import Finding, Level, faults
 from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, Record
+from informatiewijzer.model.calls import Call
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, Theme
+from informatiewijzer.model.decisions import DECISIONS, NO_DECISIONS, Decisions
+from informatiewijzer.model.ledger import LEDGER, MAX_LEDGER, Issued, parse_ledger
 from informatiewijzer.model.messages import findings_of
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.source import codes as source_codes
@@ -28,6 +31,7 @@ _M = TypeVar("_M", bound=Model)
 RECORD_KINDS: Mapping[str, type[Record]] = {
     "activiteiten": Activity,
     "locaties": Location,
+    "oproepen": Call,
     "organisaties": Organisation,
 }
 CONCEPT_KINDS: Mapping[str, type[Concept]] = {
@@ -80,7 +84,7 @@ Parse = Callable[[SourceFile], Parsed]
 
 def load_catalogue(root: Path, parse: Parse | None = None) -> Loaded:
     """The catalogue in folder `root`. Never raises on bad input: what is wrong is in the findings."""
-    listing = list_files(root, sorted((*RECORD_KINDS, CONCEPTS)), [SETTINGS])
+    listing = list_files(root, sorted((*RECORD_KINDS, CONCEPTS)), [SETTINGS, DECISIONS, LEDGER])
     gathered = _Gathered(findings=list(listing.findings))
     with no_garbage_collection():
         for file in listing.files:
@@ -106,7 +110,7 @@ def parse_file(file: SourceFile) -> Parsed:
     """Read and validate one file."""
     try:
         with open(file.location, "rb") as stream:  # noqa: PTH123 - a Path for each of thousands is slow
-            raw = stream.read(MAX_BYTES + 1)
+            raw = stream.read(most_bytes(file) + 1)
     except OSError:
         message = "Dit bestand is niet te lezen."
         hint = "Kijk of u het mag openen en of het niet net is verplaatst."
@@ -114,8 +118,19 @@ def parse_file(file: SourceFile) -> Parsed:
     return parse_bytes(file, raw)
 
 
+def most_bytes(file: SourceFile) -> int:
+    """How much of a file is read: the ledger only grows, and has limits of its own."""
+    return MAX_LEDGER if _is_ledger(file) else MAX_BYTES
+
+
+def _is_ledger(file: SourceFile) -> bool:
+    return file.kind == "" and file.name == LEDGER
+
+
 def parse_bytes(file: SourceFile, raw: bytes) -> Parsed:
     """Validate the bytes of one file."""
+    if _is_ledger(file):
+        return Parsed(*parse_ledger(raw, file.shown))
     read = read_tree(raw, file.shown)
     if read.tree is None:
         return Parsed(None, read.findings)
@@ -141,6 +156,8 @@ def value_of(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
         return _validate(RECORD_KINDS[file.kind], tree.root, file.name, tree, file.shown, findings)
     if file.kind == "" and file.name == SETTINGS:
         return _validate(Settings, tree.root, None, tree, file.shown, findings)
+    if file.kind == "" and file.name == DECISIONS:
+        return _validate(Decisions, tree.root, None, tree, file.shown, findings)
     if file.name == SEARCH_WORDS:
         return tree.root
     if file.name in CONCEPT_KINDS:
@@ -219,6 +236,8 @@ class _Gathered:
     known: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in RECORD_KINDS})
     settings: Settings | None = None
     words: dict[str, Text] = field(default_factory=dict)
+    ledger: dict[str, Issued] = field(default_factory=dict)
+    decisions: Decisions = NO_DECISIONS
 
     def add(self, file: SourceFile, parsed: Parsed) -> None:
         self.findings.extend(parsed.findings)
@@ -226,6 +245,10 @@ class _Gathered:
             self.known[file.kind].add(file.name)
             if parsed.value is not None and not faults(parsed.findings):
                 self.records[file.kind][file.name] = parsed.value
+        elif file.kind == "" and file.name == LEDGER:
+            self.ledger = parsed.value
+        elif file.kind == "" and file.name == DECISIONS:
+            self.decisions = parsed.value or NO_DECISIONS
         elif file.kind == "":
             self.settings = parsed.value
         elif file.name == SEARCH_WORDS:
@@ -267,6 +290,9 @@ class _Gathered:
             organisations=self.records["organisaties"],
             locations=self.records["locaties"],
             activities=self.records["activiteiten"],
+            calls=self.records["oproepen"],
             search_words=self.words,
             school_years=self.concepts["schoolvakanties"],
+            ledger=self.ledger,
+            decisions=self.decisions,
         )
