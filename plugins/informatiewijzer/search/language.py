@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources
 
-import snowballstemmer
+import Stemmer
 
 from informatiewijzer.base.outputs import digest
 from informatiewijzer.search import data
@@ -60,7 +60,8 @@ class Language:
     exceptions: Mapping[str, str]
     heads: frozenset[str]
     known: dict[str, str] = field(default_factory=dict)
-    stemmer: snowballstemmer.stemmer = field(default_factory=lambda: snowballstemmer.stemmer("dutch"))
+    # Without a memory of its own: `known` remembers.
+    stemmer: Stemmer.Stemmer = field(default_factory=lambda: Stemmer.Stemmer("dutch", 0))
 
     def stem(self, word: str) -> str:
         """The stem of a folded word: the exception list first, else Kraaij-Pohlmann until nothing changes."""
@@ -82,7 +83,7 @@ def language_key() -> str:
     code = sorted(file.name for file in here.iterdir() if file.name.endswith(".py"))
     texts = [here.joinpath(name).read_bytes() for name in code]
     texts += [here.joinpath("data", name).read_bytes() for name in LISTS]
-    return digest(*texts, metadata.version("snowballstemmer"), metadata.version("whoosh"))
+    return digest(*texts, metadata.version("pystemmer"), metadata.version("whoosh"))
 
 
 def load_language() -> Language:
