@@ -13,10 +13,10 @@ import os
 from pathlib import Path
 from typing import Any
 
-from informatiewijzer.model.loading import Parsed, parse_bytes, parse_file, value_of
+from informatiewijzer.model.loading import Parsed, most_bytes, parse_bytes, parse_file, value_of
 from informatiewijzer.source import reader
 from informatiewijzer.source.files import SourceFile
-from informatiewijzer.source.reader import MAX_BYTES, read_tree
+from informatiewijzer.source.reader import read_tree
 from informatiewijzer.source.tree import Tree
 
 _SHARDS = 64
@@ -40,7 +40,7 @@ class TreeCache:
         """As `parse_file`, but without reading the YAML when the bytes are those of the last run."""
         try:
             with open(file.location, "rb") as stream:  # noqa: PTH123 - a Path for each of thousands is slow
-                raw = stream.read(MAX_BYTES + 1)
+                raw = stream.read(most_bytes(file) + 1)
         except OSError:
             return parse_file(file)  # says what is wrong
         row = self._row(file, raw)

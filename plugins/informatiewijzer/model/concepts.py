@@ -102,6 +102,8 @@ class Settings(Model):
     help_lines: Refs = Field(alias="hulplijnen")
     emergency: Emergency = Field(alias="noodnummer")
     offline: TruthField = Truth.UNKNOWN
+    checked_from: Day | None = Field(None, alias="nakijken_vanaf")
+    """From this day on a record that nobody ever looked at counts as looked at on it (docs/adr/0030)."""
 
     def works_offline(self, base_url: str) -> bool:
         """Whether visitors may keep the site: as the town chose, else when its address is https."""

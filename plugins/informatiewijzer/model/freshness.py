@@ -1,7 +1,7 @@
 """How fresh a record is: one table of limits, and what follows from them (docs/adr/0030).
 
-Three dates, never mixed: edited (version control), looked at (`bron.gezien`), confirmed (`bevestigd.op`). Only
-the last two say that somebody checked; the date of a source says how old the facts are, and no more.
+Three dates, never mixed: edited (version control), looked at (`bron.gezien`), confirmed (`bevestigd.op`).
+Only the last two say that somebody checked; the date of a source says how old the facts are, and no more.
 """
 
 from __future__ import annotations

@@ -45,7 +45,6 @@ class Present:
     records: Mapping[str, Mapping[str, Record]]
     published: Mapping[str, Mapping[str, Record]]
     stages: Mapping[str, Stage]
-    as_of: date
     wijk_of: Mapping[str, str | None] = field(default_factory=dict)
     """Per id of an activity its wijk."""
 

@@ -100,7 +100,7 @@ def write_ledger(ledger: Ledger) -> str:
 
 
 def with_published(ledger: Ledger, addresses: Iterable[str], day: date) -> dict[str, Issued]:
-    """The ledger with `addresses`; what was in it stays, but what leads elsewhere and lives again is itself."""
+    """The ledger with `addresses` added; what led elsewhere or was taken away and lives again is itself."""
     found = dict(ledger)
     for address in addresses:
         if address not in found or found[address].since is None:

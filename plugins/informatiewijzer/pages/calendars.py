@@ -123,7 +123,7 @@ def _about(site: Site, activity: Activity) -> list[str]:
     lines = (
         activity.when.remark,
         f"Kosten: {costs}." if costs else None,
-        freshness(activity, contact).text,
+        freshness(activity, contact, site.late("activiteiten", activity)).text,
         f"Bellen: {' of '.join(contact.phones)}" if contact.phones else None,
     )
     return [line for line in lines if line]

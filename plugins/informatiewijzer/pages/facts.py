@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from informatiewijzer.base.dutch import long_date
 from informatiewijzer.model.base import Certainty, ConfirmedHow, Record, Source, State, Truth
+from informatiewijzer.model.freshness import Stage, confirmed_on, seen_on
 from informatiewijzer.model.records import Access, Address, Contact
 from informatiewijzer.pages.links import host_name, safe_url
 
@@ -134,15 +135,33 @@ def _data_date(record: Record) -> str:
     return f"Gegevens van {latest.words}."
 
 
-def freshness(record: Record, contact: Contact) -> Fresh:
-    """Who confirmed the record, else the date of its source; and whether one should call first."""
+def freshness(record: Record, contact: Contact, late: Stage | None = None) -> Fresh:
+    """Who confirmed the record, else when we looked, else the date of its source; and whether to call first.
+
+    `late`: its stage when somebody should look again (`Catalogue.late`).
+    """
     sources = tuple(source_view(source) for source in record.sources)
-    if record.confirmed:
-        on, how = long_date(record.confirmed.on), _HOW[record.confirmed.how]
-        return Fresh(f"Bevestigd op {on} ({how}).", False, sources)
+    looked = _looked_words(record)
+    if looked is not None:
+        doubtful = late is not None or record.confirmed is None
+        words = [looked, "Dat is lang geleden." if late else "", _advice(contact) if doubtful else ""]
+        return Fresh(" ".join(word for word in words if word), doubtful, sources)
     doubtful = record.certainty is not Certainty.HIGH or any(source.via for source in record.sources)
+    doubtful = doubtful or late is not None
     advice = f" {_advice(contact)}" if doubtful else ""
     return Fresh(_data_date(record) + advice, doubtful, sources)
+
+
+def _looked_words(record: Record) -> str | None:
+    """The last confirmation and a later look at the source, in words; None when there was neither."""
+    confirmed, seen = confirmed_on(record), seen_on(record)
+    if confirmed and record.confirmed:
+        words = f"Bevestigd op {long_date(confirmed)} ({_HOW[record.confirmed.how]})."
+        return f"{words} Daarna bekeken op {long_date(seen)}." if seen and seen > confirmed else words
+    if seen is None:
+        return None
+    newest = next(source for source in record.sources if source.seen == seen)
+    return f"Overgenomen van {'de website' if newest.url else 'een document'} op {long_date(seen)}."
 
 
 def _advice(contact: Contact) -> str:

@@ -41,6 +41,7 @@ def activity_pages(site: Site) -> Iterator[Page]:
 
 def _activity_depends(site: Site, activity: Activity, alike: Sequence[Card]) -> str:
     parts = [site.concepts_key, fingerprint(activity), *(card.digest for card in alike)]
+    parts.append(site.late("activiteiten", activity) or "")
     if activity.organisation:
         parts.append(site.organisers[activity.organisation].key)
     if activity.where.venue:
@@ -104,7 +105,8 @@ def location_pages(site: Site) -> Iterator[Page]:
 
 
 def _depends(site: Site, record: Organisation | Location, venue: str | None, keeper: str | None) -> str:
-    parts = [site.concepts_key, fingerprint(record)]
+    kind = "organisaties" if isinstance(record, Organisation) else "locaties"
+    parts = [site.concepts_key, fingerprint(record), site.late(kind, record) or ""]
     if venue:
         parts.append(site.venues[venue].key)
     if keeper:

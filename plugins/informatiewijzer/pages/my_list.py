@@ -92,6 +92,7 @@ def _digest(site: Site, keys: Sequence[str]) -> str:
 def _parts(site: Site, key: str) -> Iterator[str]:
     record = _record(site, key)
     yield fingerprint(record)
+    yield site.late("activiteiten" if isinstance(record, Activity) else "organisaties", record) or ""
     venue = record.where.venue if isinstance(record, Activity) else record.venue
     if venue:
         yield site.venues[venue].key

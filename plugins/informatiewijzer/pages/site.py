@@ -10,8 +10,10 @@ from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from informatiewijzer.base.outputs import digest
+from informatiewijzer.model.base import Record
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
+from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.records import Location, Organisation
 from informatiewijzer.pages.cards import Card, deal
 from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view, route
@@ -99,6 +101,10 @@ class Site:
         keyed = self.venues.get(id_ or "")
         return keyed.view if keyed else None
 
+    def late(self, kind: str, record: Record) -> Stage | None:
+        """The stage of a record that somebody should look at again; None for the others."""
+        return self.catalogue.late.get(f"{kind}/{record.id}")
+
     def cards_of(self, kind: str, ids: Iterable[str]) -> list[Card]:
         """Cards of records of one kind (the folder's name), in the given order."""
         return [self.cards[f"{kind}/{id_}"] for id_ in ids]
@@ -113,11 +119,16 @@ def make_site(
     """Cards, titles and indexes of a catalogue as published on `as_of`; `near`: per wijk those beside it."""
     cards = deal(catalogue)
     wijken = _values(catalogue.neighbourhoods, "wijken", "Wijk ")
-    activities = [catalogue.activities[id_] for id_ in _by_name("activiteiten", catalogue.activities, cards)]
-    organisations = [
-        catalogue.organisations[id_] for id_ in _by_name("organisaties", catalogue.organisations, cards)
+    activities = [
+        catalogue.activities[id_] for id_ in _in_order(catalogue, "activiteiten", catalogue.activities, cards)
     ]
-    locations = [catalogue.locations[id_] for id_ in _by_name("locaties", catalogue.locations, cards)]
+    organisations = [
+        catalogue.organisations[id_]
+        for id_ in _in_order(catalogue, "organisaties", catalogue.organisations, cards)
+    ]
+    locations = [
+        catalogue.locations[id_] for id_ in _in_order(catalogue, "locaties", catalogue.locations, cards)
+    ]
     wijk_of = {activity.id: catalogue.neighbourhood_of(activity) or "" for activity in activities}
     by_main_theme = _index((a.themes[0], a.id) for a in activities)
     by_venue = _index((a.where.venue or "", a.id) for a in activities)
@@ -164,8 +175,14 @@ def _ring(index: Ids) -> Ring:
     return {id_: (ids, place) for ids in index.values() for place, id_ in enumerate(ids)}
 
 
-def _by_name(kind: str, ids: Iterable[str], cards: Mapping[str, Card]) -> list[str]:
-    return sorted(ids, key=lambda id_: (cards[f"{kind}/{id_}"].sort, id_))
+def _in_order(catalogue: Catalogue, kind: str, ids: Iterable[str], cards: Mapping[str, Card]) -> list[str]:
+    """By name; what was not looked at for long comes after the others."""
+
+    def key(id_: str) -> tuple[bool, tuple[str, str], str]:
+        address = f"{kind}/{id_}"
+        return catalogue.late.get(address) is Stage.LOWER, cards[address].sort, id_
+
+    return sorted(ids, key=key)
 
 
 def _values(concepts: Mapping[str, Concept], folder: str, before: str = "") -> Mapping[str, Value]:

@@ -40,7 +40,7 @@ def activity_view(site: Site, activity: Activity, alike: tuple[Card, ...]) -> di
         "first_time": facts.paragraphs(activity.first_time),
         "together": activity.together,
         "organiser": _organiser(site, activity),
-        "freshness": facts.freshness(activity, contact),
+        "freshness": facts.freshness(activity, contact, site.late("activiteiten", activity)),
         "mistake": mistake_href(site, activity),
         "themes": tuple(site.themes[id_] for id_ in activity.themes),
         "related": alike,

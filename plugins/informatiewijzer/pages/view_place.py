@@ -23,7 +23,7 @@ def organisation_view(site: Site, organisation: Organisation) -> dict[str, Any]:
         Row("Voor welk gebied", texts((_reach(site.catalogue, organisation.reach),))),
         Row("Heet ook", texts((enumerate_words(organisation.aliases),))),
     )
-    return _view(site, organisation, organisation.contact, rows)
+    return _view(site, "organisaties", organisation, organisation.contact, rows)
 
 
 def _where(site: Site, organisation: Organisation) -> Row:
@@ -40,7 +40,7 @@ def _where(site: Site, organisation: Organisation) -> Row:
 
 
 def _view(
-    site: Site, record: Organisation | Location, contact: Contact, rows: tuple[Row, ...]
+    site: Site, kind: str, record: Organisation | Location, contact: Contact, rows: tuple[Row, ...]
 ) -> dict[str, Any]:
     return {
         "summary": record.summary,
@@ -48,7 +48,7 @@ def _view(
         "contact": facts.contact_view(contact),
         "rows": tuple(row for row in rows if row.entries or row.notes),
         "paragraphs": facts.paragraphs(record.description),
-        "freshness": facts.freshness(record, contact),
+        "freshness": facts.freshness(record, contact, site.late(kind, record)),
         "mistake": mistake_href(site, record),
     }
 
@@ -79,4 +79,4 @@ def location_view(site: Site, location: Location) -> dict[str, Any]:
         Row("Wie beheert het?", (Value(keeper.name, f"organisaties/{keeper.id}/"),) if keeper else ()),
         Row("Heet ook", texts((enumerate_words(location.aliases),))),
     )
-    return _view(site, location, contact, rows)
+    return _view(site, "locaties", location, contact, rows)

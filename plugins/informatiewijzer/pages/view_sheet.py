@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from informatiewijzer.base.dutch import WEEKDAYS, enumerate_words
+from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.records import Activity, Address, Contact, Location, Organisation, Reach
 from informatiewijzer.model.schedule import Repeat, Slot
 from informatiewijzer.pages.facts import freshness
@@ -163,11 +164,13 @@ def _entry(site: Site, activity: Activity, when: str) -> Entry:
     contact = contact_of(site, activity)
     place = _place(site, activity)
     about = ". ".join(text.removesuffix(".") for text in (when, place) if text)
-    return Entry(activity.name, about, contact.phones[:1], _ask(activity, contact))
+    return Entry(
+        activity.name, about, contact.phones[:1], _ask(activity, contact, site.late("activiteiten", activity))
+    )
 
 
-def _ask(activity: Activity, contact: Contact) -> str:
-    if not freshness(activity, contact).doubtful:
+def _ask(activity: Activity, contact: Contact, late: Stage | None) -> str:
+    if not freshness(activity, contact, late).doubtful:
         return "" if contact.phones else "Telefoonnummer: nog niet bekend."
     return "Bel even vooraf." if contact.phones else "Telefoonnummer: nog niet bekend. Vraag het even na."
 
@@ -236,4 +239,9 @@ def _for_town(site: Site) -> Iterator[Entry]:
         contact = contact_of(site, activity)
         where = WHERE_WORDS[activity.where.kind]
         words = enumerate_words([where.lower()]) if where else ""
-        yield Entry(activity.name, capital(words), contact.phones[:1], _ask(activity, contact))
+        yield Entry(
+            activity.name,
+            capital(words),
+            contact.phones[:1],
+            _ask(activity, contact, site.late("activiteiten", activity)),
+        )

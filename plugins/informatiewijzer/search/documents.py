@@ -23,3 +23,5 @@ class SearchDocument:
     summary: str = ""
     facts: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    late: bool = False
+    """Nobody looked at it for long: it ranks lower than what is as good an answer."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from informatiewijzer.model.base import Truth
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
+from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.records import Activity, Address, CostKind, Location, Organisation, WhereKind
 from informatiewijzer.schedule.words import when_short
 from informatiewijzer.search.documents import SearchDocument
@@ -52,6 +53,7 @@ def _activity(catalogue: Catalogue, activity: Activity) -> SearchDocument:
         text=_text(_activity_texts(activity, venue)),
         summary=activity.summary,
         facts=tuple(fact for fact in facts if fact),
+        late=catalogue.late.get(f"activiteiten/{activity.id}") is Stage.LOWER,
     )
 
 
@@ -97,6 +99,7 @@ def _organisation(catalogue: Catalogue, organisation: Organisation) -> SearchDoc
         summary=organisation.summary,
         facts=tuple(fact for fact in facts if fact),
         phones=tuple(str(phone) for phone in phones),
+        late=catalogue.late.get(f"organisaties/{organisation.id}") is Stage.LOWER,
     )
 
 

@@ -16,6 +16,9 @@ from informatiewijzer.search.scoring import score_documents
 from informatiewijzer.search.statistics import Statistics, statistics
 from informatiewijzer.search.store import Entry, Table, assign_slots, document_key, pack_words, unpack_words
 
+LATE = 60
+"""What a document that nobody looked at for long counts for, in percent (docs/adr/0030)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -71,7 +74,9 @@ def make_index(
 def _entry(document: SearchDocument, words: Table, before: State | None) -> Entry:
     key = document_key(document)
     known = before.entries.get(document.id) if before else None
-    return known if known and known.key == key else Entry(key, pack_words(words_of(document), words))
+    if known and known.key == key:
+        return known
+    return Entry(key, pack_words(words_of(document), words), worth=LATE if document.late else 100)
 
 
 def _counts(entries: Mapping[str, Entry], words: Table, before: State | None) -> dict[str, int]:
@@ -177,7 +182,10 @@ def score_entries(
             terms.number(term)
     analysed = _analysed(entries, words, analyser)
     for entry, scores in zip(entries, score_documents(analysed, rounded), strict=True):
-        entry.scores = array("Q", (terms.number(term) << 16 | scores[term] for term in sorted(scores)))
+        worth = entry.worth
+        entry.scores = array(
+            "Q", (terms.number(term) << 16 | scores[term] * worth // 100 for term in sorted(scores))
+        )
 
 
 def _analysed(entries: Iterable[Entry], words: Table, analyser: Analyser) -> Iterator[Analysed]:

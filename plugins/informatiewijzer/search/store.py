@@ -49,6 +49,8 @@ class Entry:
     words: tuple[array[int], ...]
     lengths: tuple[int, ...] = ()
     scores: array[int] = field(default_factory=lambda: array("Q"))
+    worth: int = 100
+    """What its scores count for, in percent; only needed until they are made."""
 
 
 def pack_words(words: Words, table: Table) -> tuple[array[int], ...]:
@@ -71,9 +73,10 @@ def unpack_words(packed: Sequence[array[int]], table: Table) -> dict[str, dict[s
 
 
 def document_key(document: SearchDocument) -> str:
-    """The digest of everything about a document that its words depend on."""
+    """The digest of everything about a document that its words and scores depend on."""
+    late = ("\x1e", "late") if document.late else ()
     return digest(
-        "\x1f".join((document.title, *document.names, "\x1e", *document.facets, "\x1e", document.text))
+        "\x1f".join((document.title, *document.names, "\x1e", *document.facets, "\x1e", document.text, *late))
     )
 
 
