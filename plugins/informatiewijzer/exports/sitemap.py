@@ -24,7 +24,8 @@ def build_exports(published: Catalogue, paths: Iterable[str], base_url: str) -> 
     if not base_url:
         return [OutputFile("robots.txt", _robots(""))]
     base = base_url if base_url.endswith("/") else f"{base_url}/"
-    pages = sorted(path for path in paths if path.endswith(".html") and path not in _NOT_LISTED)
+    hidden = {*_NOT_LISTED, *(f"{address}/index.html" for address in published.gone)}
+    pages = sorted(path for path in paths if path.endswith(".html") and path not in hidden)
     return [
         OutputFile("robots.txt", _robots(base)),
         OutputFile("sitemap.xml", _sitemap(base, pages[:_MOST], _dates(published))),
@@ -54,6 +55,7 @@ def _dates(published: Catalogue) -> dict[str, str]:
         ("activiteiten", published.activities),
         ("locaties", published.locations),
         ("organisaties", published.organisations),
+        ("samen-doen", published.calls),
     )
     found = {}
     for room, records in rooms:

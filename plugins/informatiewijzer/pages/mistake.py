@@ -5,12 +5,18 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from informatiewijzer.base.outputs import digest
+from informatiewijzer.model.calls import Call
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.pages.links import mailto
 from informatiewijzer.pages.page import fingerprint
 from informatiewijzer.pages.site import Site
 
-_FOLDERS = {Activity: "activiteiten", Location: "locaties", Organisation: "organisaties"}
+_FOLDERS = {
+    Activity: "activiteiten",
+    Call: "samen-doen",
+    Location: "locaties",
+    Organisation: "organisaties",
+}
 _BODY = """Het gaat om: {name}
 Bladzijde: {where} (versie {version})
 
@@ -21,7 +27,7 @@ Hoe weet u dat? Bijvoorbeeld: ik belde, of ik was er.
 """
 
 
-def mistake_href(site: Site, record: Activity | Location | Organisation) -> str | None:
+def mistake_href(site: Site, record: Activity | Call | Location | Organisation) -> str | None:
     """The mailto: address (RFC 6068), or None when no e-mail address of the keeper of the site is known."""
     keeper = site.catalogue.organisations.get(site.catalogue.settings.organisation)
     if keeper is None or keeper.contact.email is None:

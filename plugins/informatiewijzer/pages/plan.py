@@ -10,12 +10,15 @@ from pathlib import Path
 from informatiewijzer.base.outputs import PlannedFile, digest, planned
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.pages.calendars import calendar_files
+from informatiewijzer.pages.call_feed import call_feed
 from informatiewijzer.pages.design import load_styles
 from informatiewijzer.pages.finder import finder_files, load_near
 from informatiewijzer.pages.handwritten import make_shell, plan_handwritten, with_worker
 from informatiewijzer.pages.kinds_agenda import agenda_pages
 from informatiewijzer.pages.kinds_az import az_pages
+from informatiewijzer.pages.kinds_calls import call_list, call_pages
 from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, theme_pages
+from informatiewijzer.pages.kinds_gone import gone_pages
 from informatiewijzer.pages.kinds_lists import activity_list, location_list, organisation_list
 from informatiewijzer.pages.kinds_paper import posters, wijk_sheets
 from informatiewijzer.pages.kinds_records import activity_pages, location_pages, organisation_pages
@@ -34,7 +37,10 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     activity_pages,
     agenda_pages,
     az_pages,
+    call_list,
+    call_pages,
     entrance_pages,
+    gone_pages,
     group_pages,
     location_list,
     location_pages,
@@ -101,4 +107,5 @@ def plan_site(
     files += calendar_files(site, generated, base_url)
     files += map(planned, finder_files(site))
     files += list_files(site)
+    files.append(planned(call_feed(site)))
     return sorted(files, key=lambda file: file.path)

@@ -13,6 +13,7 @@ _KIND_WORDS = {
     "ingangen": "overzicht",
     "locaties": "plek",
     "organisaties": "organisatie",
+    "samen-doen": "oproep",
     "themas": "onderwerp",
     "wijken": "wijk",
 }
@@ -26,6 +27,7 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         "ingangen": catalogue.entrances,
         "locaties": catalogue.locations,
         "organisaties": catalogue.organisations,
+        "samen-doen": catalogue.calls,
         "themas": catalogue.themes,
         "wijken": catalogue.neighbourhoods,
     }
