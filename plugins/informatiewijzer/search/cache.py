@@ -106,7 +106,7 @@ def _parse(language: str, content: memoryview) -> State:
 
 
 def _table(names: list[str]) -> Table:
-    return Table(names, {name: number for number, name in enumerate(names)})
+    return Table(names)
 
 
 def _cut(content: memoryview, sizes: list[int]) -> Iterator[memoryview]:

@@ -15,6 +15,7 @@ SHORTEST_OWN = 4
 # What a first part takes before the next one: stad-s-plein, hond-en-school, vrouw-e-lijk.
 LINKS = ("s", "en", "e", "n")
 VOWELS = "aeiou"
+ENDS = "sne"  # the last letter of every plural and small form
 
 
 @dataclass(frozen=True, order=True)
@@ -57,7 +58,10 @@ class Splitter:
         return best.parts if best else ()
 
     def _is_known(self, right: str) -> bool:
-        return any(form in self.words for form in last_forms(right))
+        # Asked for every end of every word, so the two commonest answers come first.
+        if right in self.words:
+            return True
+        return right[-1] in ENDS and not self.words.isdisjoint(last_forms(right))
 
     def _at(self, word: str, cut: int) -> _Candidate | None:
         left = self._left(word[:cut])
@@ -93,7 +97,7 @@ def base_forms(left: str) -> Iterator[str]:
 def last_forms(right: str) -> Iterator[str]:
     """The words that a last part can be a form of: plurals and small forms (maatjes: maatje, maat)."""
     yield right
-    if right[-1] not in "sne":
+    if right[-1] not in ENDS:
         return
     base = right.removesuffix("s")
     yield base

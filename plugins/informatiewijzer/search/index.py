@@ -179,12 +179,12 @@ def score_entries(
         {words.names[value >> 8] for entry in entries for part in entry.words for value in part}
     ):
         for term, _ in analyser.terms(word):
-            terms.number(term)
+            terms.numbers[term]  # asking gives it its number
     analysed = _analysed(entries, words, analyser)
     for entry, scores in zip(entries, score_documents(analysed, rounded), strict=True):
         worth = entry.worth
         entry.scores = array(
-            "Q", (terms.number(term) << 16 | scores[term] * worth // 100 for term in sorted(scores))
+            "Q", [terms.numbers[term] << 16 | scores[term] * worth // 100 for term in sorted(scores)]
         )
 
 

@@ -22,20 +22,25 @@ def fnv(text: str) -> int:
     return value
 
 
-@dataclass
+class Numbers(dict[str, int]):
+    """Gives a string that is new the next number and remembers it in `names`."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(zip(names, range(len(names)), strict=True))
+        self._names = names
+
+    def __missing__(self, name: str) -> int:
+        self[name] = number = len(self._names)
+        self._names.append(name)
+        return number
+
+
 class Table:
-    """Strings numbered in order of arrival."""
+    """Strings numbered in order of arrival: `numbers["ouder"]` and `names[7]`."""
 
-    names: list[str] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def number(self, name: str) -> int:
-        """The number of `name`, new or known."""
-        found = self.numbers.get(name)
-        if found is None:
-            found = self.numbers[name] = len(self.names)
-            self.names.append(name)
-        return found
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.names = list(names)
+        self.numbers = Numbers(self.names)
 
 
 @dataclass(slots=True)
@@ -55,9 +60,14 @@ class Entry:
 
 def pack_words(words: Words, table: Table) -> tuple[array[int], ...]:
     """The words of a document per field, in the order of `BOOSTS`."""
+    numbers = table.numbers
     return tuple(
         array(
-            "I", (table.number(word) << 8 | min(count, MOST) for word, count in words.get(name, {}).items())
+            "I",
+            [
+                numbers[word] << 8 | (count if count < MOST else MOST)
+                for word, count in words.get(name, {}).items()
+            ],
         )
         for name in BOOSTS
     )
