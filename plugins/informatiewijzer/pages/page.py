@@ -49,12 +49,15 @@ class Page:
     meta: Callable[[str], str] | None = None
     extras: Sequence[str] = ()
     """Style sheets and scripts this page needs besides those of every page: "assets/css/oproepen.css"."""
+    stands_for: str = ""
+    """The path of the page whose address search engines should keep instead of this one's."""
 
     def planned(self, kitchen: Kitchen, shell: Shell, base: str) -> PlannedFile:
         """The file to make. `base`: the digest of templates and shell, the same for all pages."""
         key = digest(
             "\0".join(
                 (base, self.path, self.template, self.title, self.description, self.depends, *self.extras)
+                + ((self.stands_for,) if self.stands_for else ())
             )
         )
         return PlannedFile(self.path, key, partial(self.html, kitchen, shell))
@@ -72,6 +75,7 @@ class Page:
             head=_extras(root, self.extras) + (self.meta(shell.base_url) if self.meta else ""),
             crumbs=_crumbs(root, self.crumbs, view["h1"]),
             section=_SECTIONS.get(folder, folder),
+            stands_for=self.stands_for,
         )
 
 

@@ -108,13 +108,17 @@ class Shell:
         head: str = "",
         crumbs: str = "",
         section: str = "",
+        stands_for: str = "",
     ) -> bytes:
-        """The finished page. `title` and `description` are text, the others HTML; `section`: menu entry."""
+        """The finished page. `title` and `description` are text, the others HTML; `section`: menu entry.
+
+        `stands_for`: the path whose address is the canonical one, when it is not this page's.
+        """
         return self._mould(root_of(path), section).fill(
             {
                 "TITEL": escape(title),
                 "OMSCHRIJVING": escape(description),
-                "KOP": canonical(self.base_url, path) + self.heads.get(path, "") + head,
+                "KOP": canonical(self.base_url, stands_for or path) + self.heads.get(path, "") + head,
                 "KRUIMELS": crumbs,
                 "INHOUD": main,
                 "ADRES": escape(self.base_url + address_of(path)) if self.base_url else "",
