@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
 from informatiewijzer.model.base import Certainty, Record
+from informatiewijzer.model.freshness import LIMITS, Stage, checked_on, data_on, stage_of
 
 OLD = Code("ACTUEEL01", Level.TIP, "Gegevens zijn lang niet nagekeken.")
 UNDATED = Code("ACTUEEL02", Level.TIP, "Van gegevens is niet bekend hoe oud ze zijn.")
 TOO_SURE = Code("ACTUEEL03", Level.TIP, "Gegevens heten zeker, maar zijn heel lang niet nagekeken.")
+LOWERED = Code("ACTUEEL04", Level.TIP, "Iets staat lager in de lijsten: het is te lang niet nagekeken.")
+WITHDRAWN = Code(
+    "ACTUEEL05", Level.WARNING, "Iets staat niet meer op de site: het is te lang niet nagekeken."
+)
 
-# Months after which somebody should look again: times change sooner than addresses do.
-LIMITS: Mapping[str, int] = {"activiteiten": 12, "locaties": 36, "organisaties": 24}
 _TOO_SURE_FACTOR = 4
 _NAMED = 5
+_HINT = (
+    "Bel of mail even. Klopt alles? Typ: python3 build.py recheck confirm ... --by redacteur --how telefoon"
+)
 
 
 def last_known(record: Record) -> date | None:
-    """The last day on which the facts were known to be right: confirmed, else the newest source; or None."""
-    days = [source.dated.earliest for source in record.sources if source.dated is not None]
-    if record.confirmed is not None:
-        days.append(record.confirmed.on)
+    """The last day on which the facts were known to be right: looked at, confirmed or of the source."""
+    days = [day for day in (checked_on(record), data_on(record)) if day]
     return max(days, default=None)
+
+
+def months(days: int) -> int:
+    """A limit in days as whole months, to say it in words."""
+    return round(days * 12 / 365)
 
 
 def _ages(subject: Subject, kind: str) -> Iterator[tuple[Entry, date | None]]:
@@ -36,17 +45,20 @@ def _ages(subject: Subject, kind: str) -> Iterator[tuple[Entry, date | None]]:
 
 def _old(subject: Subject) -> Iterator[Spot]:
     """Per kind: how many public records are past their limit, and which have waited longest."""
-    for kind, months in LIMITS.items():
-        limit = _before(subject.as_of, months)
+    for kind, limits in LIMITS.items():
+        limit = subject.as_of - timedelta(limits.review)
         late = sorted((day, entry.id) for entry, day in _ages(subject, kind) if day and day < limit)
         if late:
             names = enumerate_words([f"{id_} ({day.year})" for day, id_ in late[:_NAMED]])
-            message = f"{len(late)} keer is de bron ouder dan {months} maanden. Het langst geleden: {names}."
+            message = (
+                f"{len(late)} keer is de bron ouder dan {months(limits.review)} maanden. "
+                f"Het langst geleden: {names}."
+            )
             yield Spot(OLD, kind, (), message, _HINT)
 
 
 def _undated(subject: Subject) -> Iterator[Spot]:
-    """Per kind: how many public records have neither a dated source nor a confirmation."""
+    """Per kind: how many public records have neither a dated source nor a look or confirmation."""
     for kind in LIMITS:
         unknown = [entry.id for entry, day in _ages(subject, kind) if day is None]
         if unknown:
@@ -55,21 +67,34 @@ def _undated(subject: Subject) -> Iterator[Spot]:
             yield Spot(UNDATED, kind, (), message, _HINT)
 
 
-_HINT = "Bel of mail even, en schrijf dan: bevestigd: {op: 2026-11-03, door: redacteur, hoe: telefoon}"
-
-
 def _too_sure(subject: Subject) -> Iterator[Spot]:
     """Records that say "zekerheid: hoog" on the word of a source far past its limit."""
-    for kind, months in LIMITS.items():
-        limit = _before(subject.as_of, months * _TOO_SURE_FACTOR)
+    for kind, limits in LIMITS.items():
+        limit = subject.as_of - timedelta(limits.review * _TOO_SURE_FACTOR)
         for entry, day in _ages(subject, kind):
             if entry.record.certainty is Certainty.HIGH and day is not None and day < limit:
                 message = f"Dit heet zeker, maar de nieuwste bron is van {day.year}."
                 yield Spot(TOO_SURE, entry.file, ("zekerheid",), message, "Schrijf: zekerheid: middel")
 
 
-def _before(day: date, months: int) -> date:
-    return day - timedelta(days=months * 365 // 12)
+def _sunk(subject: Subject) -> Iterator[Spot]:
+    """Per kind: what ranks lower, and what left the site, because nobody looked at it for too long."""
+    for kind in LIMITS:
+        by_stage: dict[Stage, list[str]] = {Stage.LOWER: [], Stage.WITHDRAWN: []}
+        for entry in subject.entries:
+            if entry.kind == kind and entry.record.is_public:
+                start = subject.catalogue.settings.checked_from
+                stage = stage_of(kind, entry.record, subject.as_of, start)
+                by_stage.get(stage, []).append(entry.id)
+        yield from _told(kind, LOWERED, by_stage[Stage.LOWER], "lager in de lijsten en bij het zoeken")
+        yield from _told(kind, WITHDRAWN, by_stage[Stage.WITHDRAWN], "niet meer (vanzelf) op de site")
 
 
-FAMILY = Family("actueel", (OLD, UNDATED, TOO_SURE), (_old, _undated, _too_sure))
+def _told(kind: str, code: Code, ids: list[str], where: str) -> Iterator[Spot]:
+    if ids:
+        names = enumerate_words(ids[:_NAMED])
+        message = f"Te lang niet nagekeken en daarom {where}, {len(ids)} keer: {names}."
+        yield Spot(code, kind, (), message, _HINT)
+
+
+FAMILY = Family("actueel", (OLD, UNDATED, TOO_SURE, LOWERED, WITHDRAWN), (_old, _undated, _too_sure, _sunk))

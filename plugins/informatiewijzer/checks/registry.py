@@ -8,6 +8,7 @@ from pathlib import Path
 
 from informatiewijzer.base.findings import Code, Finding
 from informatiewijzer.checks import (
+    addresses,
     calls,
     concepts,
     contact,
@@ -35,6 +36,7 @@ FAMILIES: tuple[Family, ...] = (
     privacy.FAMILY,
     freshness.FAMILY,
     duplicates.FAMILY,
+    addresses.FAMILY,
     concepts.FAMILY,
     help_lines.FAMILY,
     calls.FAMILY,

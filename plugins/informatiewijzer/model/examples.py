@@ -31,6 +31,8 @@ EXAMPLES = {
     "hoe": "hoe: telefoon",
     "ingang": "ingang: mensen-ontmoeten",
     "cbs": "cbs: WK016400",
+    "zijn": "zijn: [organisaties/zangkoor-noord, organisaties/zangkoor-zuid]",
+    "reden": "reden: Het zijn twee koren met bijna dezelfde naam.",
     "toegankelijkheid": "toegankelijkheid: {rolstoel: ja}",
 }
 
