@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from informatiewijzer.base.findings import Finding, faults
-from informatiewijzer.base.outputs import PlannedFile, planned
+from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
 from informatiewijzer.cli.hostcache import Host, host_files
 from informatiewijzer.cli.load import Checked, load_checked
 from informatiewijzer.exports.offline import offline_files
@@ -89,25 +89,28 @@ def plan_with(
     from informatiewijzer.pages.packing import pack_client
     from informatiewijzer.pages.plan import plan_site
 
-    plan = plan_site(catalogue, pack_client(files), as_of, base_url, project)
     published = catalogue.published(as_of)
-    if with_search:
-        plan.extend(_search_files(published, cache / "zoeken" if cache else None, plan))
+    # First, for the index needs much memory, which the pages can then use.
+    found = _search_files(published, cache / "zoeken" if cache else None) if with_search else []
+    plan = plan_site(catalogue, pack_client(files), as_of, base_url, project)
+    plan.extend(map(planned, [*found, *_joined(plan, found)]))
     plan.extend(map(planned, build_exports(published, [file.path for file in plan], base_url)))
     plan.extend(map(planned, offline_files(project, published, plan, base_url)))
     return sorted(plan, key=lambda file: file.path)
 
 
-def _search_files(
-    published: Catalogue, cache: Path | None, plan: Sequence[PlannedFile]
-) -> Iterable[PlannedFile]:
-    """The files of the search, and the one that joins it to the finder."""
+def _joined(plan: Sequence[PlannedFile], found: Sequence[OutputFile]) -> list[OutputFile]:
+    """The file that joins the search to the finder, when both are there."""
     from informatiewijzer.pages.finder import join_search
+
+    join = join_search(plan, found)
+    return [join] if join else []
+
+
+def _search_files(published: Catalogue, cache: Path | None) -> list[OutputFile]:
     from informatiewijzer.search.build import build_search
 
-    files = list(build_search(published, cache))
-    join = join_search(plan, files)
-    return map(planned, [*files, *([join] if join else [])])
+    return list(build_search(published, cache))
 
 
 def _load(order: Order) -> Checked:

@@ -5,6 +5,8 @@ Nothing in it is trusted: a file of another format or language, or a damaged one
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import sys
 from array import array
@@ -14,14 +16,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from informatiewijzer.base.outputs import digest
 from informatiewijzer.search.analysis import WeightedTerm
 from informatiewijzer.search.statistics import Statistics
 from informatiewijzer.search.store import Entry, Table
 
 NAME = "zoeken.bin"
-FORMAT = "4"
-_LENGTH = 8  # bytes that tell how long the JSON is
+FORMAT = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +41,48 @@ class State:
 
 
 def save_state(folder: Path, state: State) -> None:
-    """Write the state; the file is complete or not there."""
-    words, scores, postings = array("I"), array("Q"), array("I")
-    rows: list[list[Any]] = []
-    for name, entry in state.entries.items():
-        rows.append([name, entry.key, [len(part) for part in entry.words], entry.lengths, len(entry.scores)])
-        for part in entry.words:
-            words.extend(part)
-        scores.extend(entry.scores)
-    for found in state.postings.values():
-        postings.extend(found)
-    blobs = [words.tobytes(), scores.tobytes(), postings.tobytes(), *state.shards.values()]
-    head = {
-        "documents": state.statistics.documents,
-        "lengths": state.statistics.lengths,
-        "words": state.words.names,
-        "terms": state.terms.names,
-        "analyses": [[word, list(chain(*terms))] for word, terms in state.analyses.items()],
-        "counts": list(state.counts.values()),
-        "slots": state.slots,
-        "postings": {term: len(found) for term, found in state.postings.items()},
-        "rows": rows,
-        "sizes": [len(blob) for blob in blobs],
-        "shards": list(state.shards),
-    }  # fmt: skip
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    content = b"".join([len(text).to_bytes(_LENGTH, "big"), text, *blobs])
+    """Write the state piece by piece, never whole in memory; the file is complete or not there."""
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f"{NAME}.nieuw"
-    unfinished.write_bytes(_seal(state.language, content) + content)
+    seal = _hasher(state.language)
+    with unfinished.open("wb") as stream:
+        stream.write(bytes(seal.digest_size))
+        for piece in _pieces(state):
+            seal.update(piece)
+            stream.write(piece)
+        stream.seek(0)
+        stream.write(seal.digest())
     unfinished.replace(folder / NAME)
+
+
+def _pieces(state: State) -> Iterator[bytes]:
+    """A line of JSON for each part of the state, then the figures and the shards."""
+    entries, postings = state.entries.values(), state.postings.values()
+    for part in (
+        [state.statistics.documents, state.statistics.lengths],
+        state.words.names,
+        state.terms.names,
+    ):
+        yield _line(part)
+    yield _line([[word, list(chain(*terms))] for word, terms in state.analyses.items()])
+    yield _line(list(state.counts.values()))
+    yield _line(state.slots)
+    yield _line([[term, len(found)] for term, found in state.postings.items()])
+    yield _line(
+        [
+            [name, entry.key, [len(part) for part in entry.words], entry.lengths, len(entry.scores)]
+            for name, entry in state.entries.items()
+        ]
+    )
+    yield _line([[key, len(shard)] for key, shard in state.shards.items()])
+    yield from (part.tobytes() for entry in entries for part in entry.words)
+    yield from (entry.scores.tobytes() for entry in entries)
+    yield from (found.tobytes() for found in postings)
+    yield from state.shards.values()
+
+
+def _line(part: Any) -> bytes:
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def load_state(folder: Path, language: str) -> State | None:
@@ -79,61 +91,43 @@ def load_state(folder: Path, language: str) -> State | None:
         whole = (folder / NAME).read_bytes()
     except OSError:
         return None
-    seal = _seal(language, memoryview(whole)[len(_seal(language, b"")) :])
-    return _parse(language, memoryview(whole)[len(seal) :]) if whole.startswith(seal) else None
+    seal = _hasher(language)
+    content = memoryview(whole)[seal.digest_size :]
+    seal.update(content)
+    return _parse(language, io.BytesIO(content)) if whole.startswith(seal.digest()) else None
 
 
-def _seal(language: str, content: bytes | memoryview) -> bytes:
-    return digest(FORMAT, sys.byteorder, language, bytes(content)).encode()
+def _hasher(language: str) -> hashlib.blake2b:
+    return hashlib.blake2b(f"{FORMAT} {sys.byteorder} {language}\n".encode(), digest_size=16)
 
 
-def _parse(language: str, content: memoryview) -> State:
-    start = _LENGTH + int.from_bytes(content[:_LENGTH], "big")
-    head = json.loads(bytes(content[_LENGTH:start]))
-    blobs = list(_cut(content[start:], head["sizes"]))
+def _parse(language: str, stream: io.BytesIO) -> State:
+    (documents, lengths), words, terms, analysed, counts, slots, found, rows, shards = (
+        json.loads(stream.readline()) for _ in range(9)
+    )
     return State(
         language,
-        Statistics(head["documents"], tuple((name, length) for name, length in head["lengths"])),
-        _table(head["words"]),
-        _table(head["terms"]),
-        dict(_entries(head["rows"], blobs[0], blobs[1])),
-        {word: tuple(zip(terms[::2], terms[1::2], strict=True)) for word, terms in head["analyses"]},
-        dict(zip((word for word, _ in head["analyses"]), head["counts"], strict=True)),
-        head["slots"],
-        dict(_postings(head["postings"], blobs[2])),
-        dict(zip(head["shards"], map(bytes, blobs[3:]), strict=True)),
+        Statistics(documents, tuple((name, length) for name, length in lengths)),
+        Table(words),
+        Table(terms),
+        _entries(rows, stream),
+        {word: tuple(zip(parts[::2], parts[1::2], strict=True)) for word, parts in analysed},
+        dict(zip((word for word, _ in analysed), counts, strict=True)),
+        slots,
+        {term: _figures("I", stream, count) for term, count in found},
+        {key: stream.read(size) for key, size in shards},
     )
 
 
-def _table(names: list[str]) -> Table:
-    return Table(names)
+def _entries(rows: list[list[Any]], stream: io.BytesIO) -> dict[str, Entry]:
+    words = [tuple(_figures("I", stream, size) for size in row[2]) for row in rows]
+    return {
+        name: Entry(key, fields, tuple(lengths), _figures("Q", stream, count))
+        for (name, key, _, lengths, count), fields in zip(rows, words, strict=True)
+    }
 
 
-def _cut(content: memoryview, sizes: list[int]) -> Iterator[memoryview]:
-    start = 0
-    for size in sizes:
-        yield content[start : start + size]
-        start += size
-
-
-def _postings(sizes: Mapping[str, int], blob: memoryview) -> Iterator[tuple[str, array[int]]]:
-    everything = array("I")
-    everything.frombytes(blob)
-    start = 0
-    for term, size in sizes.items():
-        yield term, everything[start : start + size]
-        start += size
-
-
-def _entries(rows: list[list[Any]], words: memoryview, scores: memoryview) -> Iterator[tuple[str, Entry]]:
-    all_words, all_scores = array("I"), array("Q")
-    all_words.frombytes(words)
-    all_scores.frombytes(scores)
-    word, score = 0, 0
-    for name, key, sizes, lengths, count in rows:
-        fields = []
-        for size in sizes:
-            fields.append(all_words[word : word + size])
-            word += size
-        yield name, Entry(key, tuple(fields), tuple(lengths), all_scores[score : score + count])
-        score += count
+def _figures(kind: str, stream: io.BytesIO, count: int) -> array[int]:
+    figures = array(kind)
+    figures.frombytes(stream.read(count * figures.itemsize))
+    return figures
