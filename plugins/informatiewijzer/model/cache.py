@@ -52,7 +52,7 @@ class TreeCache:
 
     def _row(self, file: SourceFile, raw: bytes) -> Row | None:
         """The remembered or fresh tree of a record without findings; None for anything else."""
-        if not file.kind or file.kind == "begrippen":
+        if not file.kind or file.kind in ("begrippen", "wegwijzer"):
             return None  # few, and their places are needed
         name = f"{file.kind}/{file.name}"
         key = hashlib.blake2b(raw, digest_size=16).hexdigest()

@@ -16,6 +16,7 @@ from informatiewijzer.model.gone import Gone, Present, gone_of
 from informatiewijzer.model.ledger import Issued
 from informatiewijzer.model.records import NO_CONTACT, Activity, Contact, Location, Organisation
 from informatiewijzer.model.selection import Selection, select
+from informatiewijzer.model.wayfinder import Wayfinder
 from informatiewijzer.source.tree import Text
 
 _R = TypeVar("_R", bound=Record)
@@ -46,6 +47,8 @@ class Catalogue:
     """`uitgegeven.yaml`: every address that was ever published."""
     decisions: Decisions = NO_DECISIONS
     """`niet-dubbel.yaml`: what looks alike and is not the same."""
+    wayfinder: Wayfinder = field(default_factory=Wayfinder)
+    """`wegwijzer/`: from what somebody needs to what there is; a town may have none."""
     late: Mapping[str, Stage] = field(default_factory=dict)
     """Of a published catalogue: the records to look at again (REVIEW, LOWER), by address."""
     gone: Mapping[str, Gone] = field(default_factory=dict)

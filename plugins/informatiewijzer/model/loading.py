@@ -21,6 +21,7 @@ from informatiewijzer.model.decisions import DECISIONS, NO_DECISIONS, Decisions
 from informatiewijzer.model.ledger import LEDGER, MAX_LEDGER, Issued, parse_ledger
 from informatiewijzer.model.messages import findings_of
 from informatiewijzer.model.records import Activity, Location, Organisation
+from informatiewijzer.model.wayfinder import WAYFINDER, WAYFINDER_LISTS, WAYFINDER_RULES, Rules, Wayfinder
 from informatiewijzer.source import codes as source_codes
 from informatiewijzer.source.files import SourceFile, list_files
 from informatiewijzer.source.reader import MAX_BYTES, read_tree
@@ -84,7 +85,7 @@ Parse = Callable[[SourceFile], Parsed]
 
 def load_catalogue(root: Path, parse: Parse | None = None) -> Loaded:
     """The catalogue in folder `root`. Never raises on bad input: what is wrong is in the findings."""
-    listing = list_files(root, sorted((*RECORD_KINDS, CONCEPTS)), [SETTINGS, DECISIONS, LEDGER])
+    listing = list_files(root, sorted((*RECORD_KINDS, CONCEPTS, WAYFINDER)), [SETTINGS, DECISIONS, LEDGER])
     gathered = _Gathered(findings=list(listing.findings))
     with no_garbage_collection():
         for file in listing.files:
@@ -136,7 +137,7 @@ def parse_bytes(file: SourceFile, raw: bytes) -> Parsed:
         return Parsed(None, read.findings)
     findings = list(read.findings)
     value = value_of(file, read.tree, findings)
-    ids = tuple(read.tree.root) if file.kind == CONCEPTS else ()
+    ids = tuple(read.tree.root) if file.kind in (CONCEPTS, WAYFINDER) else ()
     if len(findings) > MOST_FINDINGS:
         findings = _first(file.shown, findings)
     return Parsed(value, tuple(finding.with_source(read.tree.text) for finding in findings), ids)
@@ -158,20 +159,23 @@ def value_of(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
         return _validate(Settings, tree.root, None, tree, file.shown, findings)
     if file.kind == "" and file.name == DECISIONS:
         return _validate(Decisions, tree.root, None, tree, file.shown, findings)
-    if file.name == SEARCH_WORDS:
+    if file.kind == WAYFINDER and file.name == WAYFINDER_RULES:
+        return _validate(Rules, tree.root, None, tree, file.shown, findings)
+    if file.kind == WAYFINDER and file.name in WAYFINDER_LISTS:
+        return _concepts(WAYFINDER_LISTS[file.name], tree, file.shown, findings)
+    if file.kind == CONCEPTS and file.name == SEARCH_WORDS:
         return tree.root
-    if file.name in CONCEPT_KINDS:
+    if file.kind == CONCEPTS and file.name in CONCEPT_KINDS:
         return _concepts(CONCEPT_KINDS[file.name], tree, file.shown, findings)
-    names = ", ".join(sorted((*CONCEPT_KINDS, SEARCH_WORDS)))
+    lists = (*CONCEPT_KINDS, SEARCH_WORDS) if file.kind == CONCEPTS else (*WAYFINDER_LISTS, WAYFINDER_RULES)
+    names = ", ".join(sorted(lists))
     message = f"Wij kennen geen lijst met de naam '{file.name}'."
     findings.append(source_codes.PLACE.at(file.shown, message, hint=f"De lijsten heten: {names}."))
     return None
 
 
-def _concepts(
-    model: type[Concept], tree: Tree, shown: str, findings: list[Finding]
-) -> dict[str, Concept] | None:
-    concepts = {}
+def _concepts(model: type[_M], tree: Tree, shown: str, findings: list[Finding]) -> dict[str, _M]:
+    concepts: dict[str, _M] = {}
     for id_, data in tree.root.items():
         if not isinstance(data, dict):
             line, column = tree.place((id_,))
@@ -238,6 +242,8 @@ class _Gathered:
     words: dict[str, Text] = field(default_factory=dict)
     ledger: dict[str, Issued] = field(default_factory=dict)
     decisions: Decisions = NO_DECISIONS
+    wayfinder: dict[str, Any] | None = field(default_factory=dict)
+    """Its files by name; None after a fault in one of them, for half a wayfinder only misleads."""
 
     def add(self, file: SourceFile, parsed: Parsed) -> None:
         self.findings.extend(parsed.findings)
@@ -251,12 +257,26 @@ class _Gathered:
             self.decisions = parsed.value or NO_DECISIONS
         elif file.kind == "":
             self.settings = parsed.value
+        elif file.kind == WAYFINDER:
+            self._add_wayfinder(file, parsed)
         elif file.name == SEARCH_WORDS:
             self.words = parsed.value or {}
         elif file.name in CONCEPT_KINDS:
             self.concepts[file.name] = parsed.value or {}
             if parsed.value is not None:
                 self.known[file.name] = set(parsed.ids)
+
+    def _add_wayfinder(self, file: SourceFile, parsed: Parsed) -> None:
+        self.known[file.name] = set(parsed.ids)
+        if parsed.value is None or faults(parsed.findings):
+            self.wayfinder = None
+        elif self.wayfinder is not None:
+            self.wayfinder[file.name] = parsed.value
+
+    def _wayfinder(self) -> Wayfinder:
+        names = {"behoeften": "needs", "omstandigheden": "circumstances"}
+        names.update({"regels": "rules", "verwachtingen": "expectations"})
+        return Wayfinder(**{names[file]: value for file, value in (self.wayfinder or {}).items()})
 
     def require(self, root: str) -> None:
         for name in sorted(set(CONCEPT_KINDS) - set(self.concepts)):
@@ -295,4 +315,5 @@ class _Gathered:
             school_years=self.concepts["schoolvakanties"],
             ledger=self.ledger,
             decisions=self.decisions,
+            wayfinder=self._wayfinder(),
         )

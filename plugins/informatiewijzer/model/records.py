@@ -21,6 +21,7 @@ from informatiewijzer.model.base import (
     choice,
 )
 from informatiewijzer.model.fault import fault
+from informatiewijzer.model.referral import Referral
 from informatiewijzer.model.scalars import (
     Age,
     Email,
@@ -246,4 +247,5 @@ class Activity(Record):
     languages: Refs = Field((), alias="talen")
     first_time: Prose | None = Field(None, alias="eerste_keer")
     together: Line | None = Field(None, alias="samen_gaan")
+    referral: Referral | None = Field(None, alias="verwijzen")
     aliases: Aliases = Field((), alias="aliassen")
