@@ -10,9 +10,9 @@ import io
 import json
 import sys
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from informatiewijzer.search.store import Entry, Table
 
 NAME = "zoeken.bin"
 FORMAT = "5"
+_SOME = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +58,36 @@ def save_state(folder: Path, state: State) -> None:
 
 def _pieces(state: State) -> Iterator[bytes]:
     """A line of JSON for each part of the state, then the figures and the shards."""
-    entries, postings = state.entries.values(), state.postings.values()
-    for part in (
-        [state.statistics.documents, state.statistics.lengths],
-        state.words.names,
-        state.terms.names,
-    ):
-        yield _line(part)
-    yield _line([[word, list(chain(*terms))] for word, terms in state.analyses.items()])
-    yield _line(list(state.counts.values()))
-    yield _line(state.slots)
-    yield _line([[term, len(found)] for term, found in state.postings.items()])
-    yield _line(
-        [
-            [name, entry.key, [len(part) for part in entry.words], entry.lengths, len(entry.scores)]
-            for name, entry in state.entries.items()
-        ]
+    entries, postings = state.entries, state.postings
+    yield _line([state.statistics.documents, state.statistics.lengths])
+    yield from _lines(state.words.names)
+    yield from _lines(state.terms.names)
+    yield from _lines([word, list(chain(*terms))] for word, terms in state.analyses.items())
+    yield from _lines(state.counts.values())
+    yield from _lines(state.slots.items())
+    yield from _lines([term, len(found)] for term, found in postings.items())
+    yield from _lines(
+        [name, entry.key, [len(part) for part in entry.words], entry.lengths, len(entry.scores)]
+        for name, entry in entries.items()
     )
-    yield _line([[key, len(shard)] for key, shard in state.shards.items()])
-    yield from (part.tobytes() for entry in entries for part in entry.words)
-    yield from (entry.scores.tobytes() for entry in entries)
-    yield from (found.tobytes() for found in postings)
+    yield from _lines([key, len(shard)] for key, shard in state.shards.items())
+    yield from (part.tobytes() for entry in entries.values() for part in entry.words)
+    yield from (entry.scores.tobytes() for entry in entries.values())
+    yield from (found.tobytes() for found in postings.values())
     yield from state.shards.values()
+
+
+def _lines(items: Iterable[Any]) -> Iterator[bytes]:
+    """The items as lists of some thousands, a line each; an empty line ends them."""
+    rest = iter(items)
+    while some := list(islice(rest, _SOME)):
+        yield _line(some)
+    yield b"\n"
+
+
+def _read_lines(stream: io.BytesIO) -> Iterator[Any]:
+    while line := stream.readline().strip():
+        yield from json.loads(line)
 
 
 def _line(part: Any) -> bytes:
@@ -102,9 +111,8 @@ def _hasher(language: str) -> hashlib.blake2b:
 
 
 def _parse(language: str, stream: io.BytesIO) -> State:
-    (documents, lengths), words, terms, analysed, counts, slots, found, rows, shards = (
-        json.loads(stream.readline()) for _ in range(9)
-    )
+    documents, lengths = json.loads(stream.readline())
+    words, terms, analysed, counts, slots, found, rows, shards = (list(_read_lines(stream)) for _ in range(8))
     return State(
         language,
         Statistics(documents, tuple((name, length) for name, length in lengths)),
@@ -113,7 +121,7 @@ def _parse(language: str, stream: io.BytesIO) -> State:
         _entries(rows, stream),
         {word: tuple(zip(parts[::2], parts[1::2], strict=True)) for word, parts in analysed},
         dict(zip((word for word, _ in analysed), counts, strict=True)),
-        slots,
+        dict(slots),
         {term: _figures("I", stream, count) for term, count in found},
         {key: stream.read(size) for key, size in shards},
     )
