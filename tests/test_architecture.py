@@ -23,8 +23,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "pages": frozenset({"base", "model", "schedule"}),
     "exports": frozenset({"base", "model", "schedule"}),
     "publish": frozenset({"base"}),
+    "upkeep": frozenset({"base", "source", "model", "schedule", "checks", "pages"}),
     "cli": frozenset(
-        {"base", "source", "model", "schedule", "checks", "search", "pages", "exports", "publish"}
+        {"base", "source", "model", "schedule", "checks", "search", "pages", "exports", "publish", "upkeep"}
     ),
 }
 HOSTS = ("mkdocs", "material", "mkdocs_informatiewijzer", "zensical", "properdocs")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import Family, Spot, Subject
+from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.ledger import LEDGER, final_address
 
 VANISHED = Code(
@@ -66,16 +68,18 @@ def _unlisted(subject: Subject) -> Iterator[Spot]:
     ledger = subject.catalogue.ledger
     if not ledger:
         return
-    missing = [address for address in published_addresses(subject) if address not in ledger]
+    missing = [
+        address for address in published_addresses(subject.catalogue, subject.as_of) if address not in ledger
+    ]
     if missing:
         more = f", en nog {len(missing) - _NAMED}" if len(missing) > _NAMED else ""
         message = f"{len(missing)} keer nog niet in deze lijst: {enumerate_words(missing[:_NAMED])}{more}."
         yield Spot(UNLISTED, _FILE, (), message, "Typ: python3 build.py ledger")
 
 
-def published_addresses(subject: Subject) -> list[str]:
-    """The addresses of the records that the site shows, sorted."""
-    published = subject.catalogue.published(subject.as_of)
+def published_addresses(catalogue: Catalogue, as_of: date) -> list[str]:
+    """The addresses that the site has on a day, of the kinds whose pages are kept for ever; sorted."""
+    published = catalogue.published(as_of)
     tables = (published.activities, published.locations, published.organisations)
     return [f"{kind}/{id_}" for kind, table in zip(KINDS, tables, strict=True) for id_ in table]
 

@@ -32,7 +32,7 @@ Reference = tuple[Path, str, str]
 def _unknown(subject: Subject) -> Iterator[Spot]:
     """Every reference of records, themes and settings to an id that no file has."""
     suggest = Suggest(subject)
-    for file, reference in _all_references(subject):
+    for file, reference in all_references(subject):
         path, kind, id_ = reference
         # A list or folder that could not be read has no `known`: that fault has been told already.
         if kind not in subject.known or id_ in subject.known[kind]:
@@ -41,7 +41,8 @@ def _unknown(subject: Subject) -> Iterator[Spot]:
         yield Spot(UNKNOWN, file, path, message, suggest.hint(kind, id_))
 
 
-def _all_references(subject: Subject) -> Iterator[tuple[str, Reference]]:
+def all_references(subject: Subject) -> Iterator[tuple[str, Reference]]:
+    """Every reference to a record or concept by its bare id, with the file it stands in."""
     for entry in subject.entries:
         for reference in _references(entry):
             yield entry.file, reference

@@ -9,7 +9,9 @@ import traceback
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from informatiewijzer.base.dutch import did_you_mean
 from informatiewijzer.cli import arguments as ask
@@ -156,11 +158,25 @@ def _test(world: World, given: Namespace) -> int:
     return run_tests(world.root, given.rest, world.environment)
 
 
+def _own(name: str, summary: str) -> Command:
+    """A command whose module `cli/<name>.py` has `declare(parser)` and `run(root, given, environment)`."""
+
+    def module() -> Any:
+        return import_module(f"informatiewijzer.cli.{name}")
+
+    def carry_out(world: World, given: Namespace) -> int:
+        return int(module().run(world.root, given, world.environment))
+
+    return Command(summary, lambda parser: module().declare(parser), carry_out)
+
+
 # The imports stand inside the functions: `check` and `search` must start without loading the rest.
 COMMANDS: Mapping[str, Command] = {
     "build": Command("maak de site in de map site/", ask.for_build, _build),
     "check": Command("kijk de gegevens na en toon wat er niet klopt", ask.for_check, _check),
+    "ledger": _own("ledger", "werk de lijst bij van adressen die ooit op de site stonden"),
     "pdf": Command("maak van elk wijkblad een PDF (met Chromium)", ask.for_pdf, _pdf),
+    "rename": _own("rename", "geef iets een andere naam, met alle verwijzingen ernaar"),
     "search": Command("zoek zoals een bezoeker zoekt", ask.for_search, _search),
     "serve": Command(
         "toon de site op deze computer; elke wijziging is meteen te zien", ask.for_serve, _serve
