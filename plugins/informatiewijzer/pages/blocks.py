@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -11,6 +12,7 @@ from informatiewijzer.pages import design
 from informatiewijzer.pages.facts import contact_view
 from informatiewijzer.pages.kinds_agenda import this_week
 from informatiewijzer.pages.lists import count_words, tile
+from informatiewijzer.pages.measuring import adding_view, form_view, rules_view
 from informatiewijzer.pages.my_list import list_view
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.translated import UnknownBlock, translated_block
@@ -70,6 +72,10 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "deze-week": this_week,
     "hulplijnen": help_lines,
     "ingangen": _entrances,
+    "meetformulier-6": partial(form_view, 6),
+    "meetformulier-11": partial(form_view, 11),
+    "meetregels": rules_view,
+    "meten": adding_view,
     "mijn-lijst": list_view,
     "zoekresultaten": help_lines,
     "offline": _offline,

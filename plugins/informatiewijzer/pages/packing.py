@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 ENTRIES = (
     "assets/js/agenda.js",
     "assets/js/lijst-code.js",
+    "assets/js/meten.js",
     "assets/js/vinder.js",
     "assets/js/wanneer-pagina.js",
     "assets/js/zoeken-kern.js",
