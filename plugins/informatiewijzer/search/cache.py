@@ -6,7 +6,6 @@ Nothing in it is trusted: a file of another format or language, or a damaged one
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import sys
 from array import array
@@ -14,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from informatiewijzer.search.analysis import WeightedTerm
 from informatiewijzer.search.statistics import Statistics
@@ -23,6 +22,7 @@ from informatiewijzer.search.store import Entry, Table
 NAME = "zoeken.bin"
 FORMAT = "5"
 _SOME = 4_000
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _lines(items: Iterable[Any]) -> Iterator[bytes]:
     yield b"\n"
 
 
-def _read_lines(stream: io.BytesIO) -> Iterator[Any]:
+def _read_lines(stream: BinaryIO) -> Iterator[Any]:
     while line := stream.readline().strip():
         yield from json.loads(line)
 
@@ -96,21 +96,23 @@ def _line(part: Any) -> bytes:
 
 def load_state(folder: Path, language: str) -> State | None:
     """The state that was saved for this language; None when there is none or it is not whole."""
+    seal = _hasher(language)
     try:
-        whole = (folder / NAME).read_bytes()
+        with (folder / NAME).open("rb") as stream:
+            told = stream.read(seal.digest_size)
+            while piece := stream.read(_CHUNK):
+                seal.update(piece)
+            stream.seek(len(told))
+            return _parse(language, stream) if told == seal.digest() else None
     except OSError:
         return None
-    seal = _hasher(language)
-    content = memoryview(whole)[seal.digest_size :]
-    seal.update(content)
-    return _parse(language, io.BytesIO(content)) if whole.startswith(seal.digest()) else None
 
 
 def _hasher(language: str) -> hashlib.blake2b:
     return hashlib.blake2b(f"{FORMAT} {sys.byteorder} {language}\n".encode(), digest_size=16)
 
 
-def _parse(language: str, stream: io.BytesIO) -> State:
+def _parse(language: str, stream: BinaryIO) -> State:
     documents, lengths = json.loads(stream.readline())
     words, terms, analysed, counts, slots, found, rows, shards = (list(_read_lines(stream)) for _ in range(8))
     return State(
@@ -127,7 +129,7 @@ def _parse(language: str, stream: io.BytesIO) -> State:
     )
 
 
-def _entries(rows: list[list[Any]], stream: io.BytesIO) -> dict[str, Entry]:
+def _entries(rows: list[list[Any]], stream: BinaryIO) -> dict[str, Entry]:
     words = [tuple(_figures("I", stream, size) for size in row[2]) for row in rows]
     return {
         name: Entry(key, fields, tuple(lengths), _figures("Q", stream, count))
@@ -135,7 +137,7 @@ def _entries(rows: list[list[Any]], stream: io.BytesIO) -> dict[str, Entry]:
     }
 
 
-def _figures(kind: str, stream: io.BytesIO, count: int) -> array[int]:
+def _figures(kind: str, stream: BinaryIO, count: int) -> array[int]:
     figures = array(kind)
     figures.frombytes(stream.read(count * figures.itemsize))
     return figures
