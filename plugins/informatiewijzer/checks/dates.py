@@ -90,6 +90,8 @@ def _past_dates(record: Record) -> Iterator[Dated]:
         yield from _source_dates(("bron", index), source)
     if record.confirmed is not None:
         yield ("bevestigd", "op"), record.confirmed.on
+    if isinstance(record, Activity) and record.referral and record.referral.place:
+        yield ("verwijzen", "plek", "op"), record.referral.place.on
 
 
 def _source_dates(path: Path, source: Source | None) -> Iterator[Dated]:

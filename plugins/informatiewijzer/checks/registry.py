@@ -19,6 +19,7 @@ from informatiewijzer.checks import (
     mail,
     privacy,
     references,
+    wayfinder,
     wording,
 )
 from informatiewijzer.checks.places import Places
@@ -40,6 +41,7 @@ FAMILIES: tuple[Family, ...] = (
     concepts.FAMILY,
     help_lines.FAMILY,
     calls.FAMILY,
+    wayfinder.FAMILY,
     wording.FAMILY,
 )
 

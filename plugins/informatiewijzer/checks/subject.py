@@ -12,6 +12,7 @@ from informatiewijzer.model.calls import Call
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.records import Activity, Location, Organisation
+from informatiewijzer.model.referral import Referral
 from informatiewijzer.source.tree import Path
 
 SETTINGS_FILE = "instellingen.yaml"
@@ -145,7 +146,17 @@ def _texts(record: AnyRecord) -> Iterator[tuple[Path, str | None]]:
         yield ("aanmelden", "hoe"), record.sign_up.how
         yield ("eerste_keer",), record.first_time
         yield ("samen_gaan",), record.together
+        if record.referral:
+            yield from _referral_texts(record.referral)
     elif isinstance(record, Location):
         yield ("toegankelijkheid", "toelichting"), record.access.remark
     elif isinstance(record, Call):
         yield ("reageren",), record.reply
+
+
+def _referral_texts(referral: Referral) -> Iterator[tuple[Path, str | None]]:
+    yield ("verwijzen", "hoe"), referral.how
+    yield ("verwijzen", "antwoord_binnen"), referral.answer_within
+    for field, lines in (("past_bij", referral.suits), ("past_niet_bij", referral.suits_not)):
+        for index, line in enumerate(lines):
+            yield ("verwijzen", field, index), line

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from informatiewijzer.model.base import Model, Refs, as_list, choice
 from informatiewijzer.model.concepts import Concept
-from informatiewijzer.model.records import Ages, WhereKind
+from informatiewijzer.model.records import Ages, CostKind, WhereKind
 from informatiewijzer.model.referral import HelpsWith
 from informatiewijzer.model.scalars import Line, Ref, Whole, parse_ref
 
@@ -53,6 +53,10 @@ Forms: TypeAlias = Annotated[
     tuple[Annotated[WhereKind, choice(WhereKind)], ...], BeforeValidator(as_list), Field(max_length=6)
 ]
 
+Prices: TypeAlias = Annotated[
+    tuple[Annotated[CostKind, choice(CostKind)], ...], BeforeValidator(as_list), Field(max_length=3)
+]
+
 
 class Fits(Model):
     """Which offers a rule is about: those with any of these."""
@@ -61,15 +65,14 @@ class Fits(Model):
     kinds: Refs = Field((), alias="soorten")
     groups: Refs = Field((), alias="doelgroepen")
     forms: Forms = Field((), alias="vormen")
+    costs: Prices = Field((), alias="kosten")
     activities: Refs = Field((), alias="activiteiten")
 
 
 class Rule(Model):
     """When all of `when` is so, offers that fit get points; `because` tells the reader why."""
 
-    when: Annotated[tuple[Ref, ...], BeforeValidator(as_list), Field(min_length=1, max_length=4)] = Field(
-        alias="bij"
-    )
+    when: Annotated[Refs, Field(max_length=4)] = Field((), alias="bij")
     fits: Fits = Field(alias="past")
     weight: Annotated[Weight, choice(Weight)] = Field(Weight.NORMAL, alias="gewicht")
     because: Line = Field(alias="omdat")
