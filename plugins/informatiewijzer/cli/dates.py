@@ -18,21 +18,22 @@ def resolve_as_of(given: str | None, environment: Mapping[str, str]) -> date:
     Raises Stop (wrong use) when the text is no date or the number no time before 2100.
     """
     if given is not None:
-        return _parse(given)
+        return parse_day(given)
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch:
         return _from_epoch(epoch)
     return datetime.now(ZoneInfo(_ZONE)).date()
 
 
-def _parse(text: str) -> date:
+def parse_day(text: str, option: str = "--as-of") -> date:
+    """The day of an option such as "--as-of 2026-11-03". Raises Stop (wrong use) when it is none."""
     try:
         day = date.fromisoformat(text) if len(text) == 10 else None
     except ValueError:
         day = None
     if day is None or not 2000 <= day.year < 2100:
         raise Stop(
-            f"'{text}' is geen dag die ik ken.", "schrijf jaar-maand-dag: --as-of 2026-11-03", WRONG_USE
+            f"'{text}' is geen dag die ik ken.", f"schrijf jaar-maand-dag: {option} 2026-11-03", WRONG_USE
         )
     return day
 

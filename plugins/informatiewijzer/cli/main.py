@@ -176,6 +176,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command("kijk de gegevens na en toon wat er niet klopt", ask.for_check, _check),
     "ledger": _own("ledger", "werk de lijst bij van adressen die ooit op de site stonden"),
     "pdf": Command("maak van elk wijkblad een PDF (met Chromium)", ask.for_pdf, _pdf),
+    "recheck": _own("recheck", "maak een belronde: wat moet er worden nagevraagd, en bij wie"),
     "rename": _own("rename", "geef iets een andere naam, met alle verwijzingen ernaar"),
     "search": Command("zoek zoals een bezoeker zoekt", ask.for_search, _search),
     "serve": Command(
