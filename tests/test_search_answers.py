@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.search.evaluate import figures, per_class, read_questions, run
+from informatiewijzer.search.from_pages import page_documents
 from informatiewijzer.search.search import Engine, make_engine
 from informatiewijzer.search.words import Advice, Best, Leads, SearchWords
 from search_tools import engine, names
@@ -108,7 +109,7 @@ def real(root: Path, as_of: date) -> Engine:
     """The search of the real catalogue."""
     catalogue = load_catalogue(root / "catalogue").catalogue
     assert catalogue is not None
-    return make_engine(catalogue.published(as_of))
+    return make_engine(catalogue.published(as_of), page_documents(root))
 
 
 def _known(root: Path, as_of: date) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
+from informatiewijzer.search.from_pages import page_documents
 from informatiewijzer.search.search import Engine, make_engine
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def engine(root: Path, as_of: date) -> Engine:
     """The search of the real catalogue, as the command has it."""
     catalogue = load_catalogue(root / "catalogue").catalogue
     assert catalogue is not None
-    return make_engine(catalogue.published(as_of))
+    return make_engine(catalogue.published(as_of), page_documents(root))
 
 
 def questions(root: Path) -> list[str]:

@@ -7,11 +7,13 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from informatiewijzer.base.findings import faults
+from informatiewijzer.base.findings import Finding, faults
 from informatiewijzer.cli import report
 from informatiewijzer.cli.dates import resolve_as_of
 from informatiewijzer.cli.load import load_checked
 from informatiewijzer.cli.stop import FAULTS
+from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.search.from_pages import page_documents
 from informatiewijzer.search.words_check import word_findings
 
 
@@ -20,6 +22,10 @@ def check(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     as_of = resolve_as_of(given.as_of, environment)
     folder = (given.catalogue or root / "catalogue").absolute()
     checked = load_checked(folder, as_of)
-    words = word_findings(checked.catalogue.published(as_of), folder) if checked.catalogue else ()
+    words = _words(checked.catalogue.published(as_of), folder, root) if checked.catalogue else ()
     sys.stdout.write(report.FORMATS[given.format]((*checked.findings, *words)))
     return FAULTS if checked.catalogue is None or faults(checked.findings) else 0
+
+
+def _words(published: Catalogue, folder: Path, root: Path) -> tuple[Finding, ...]:
+    return word_findings(published, folder, page_documents(root))

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from informatiewijzer.base.findings import faults
 from informatiewijzer.cli import report
@@ -14,6 +15,9 @@ from informatiewijzer.cli.dates import resolve_as_of
 from informatiewijzer.cli.load import load_checked
 from informatiewijzer.cli.stop import FAULTS, WRONG_USE, Stop
 from informatiewijzer.model.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from informatiewijzer.search.search import Engine
 
 
 def find(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
@@ -27,13 +31,21 @@ def find(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
         sys.stderr.write(report.as_text(faults(checked.findings)))
         return FAULTS
     published = checked.catalogue.published(as_of)
-    return _evaluate(root, published) if given.evaluate else _show(published, query, given.limit, given.json)
+    engine = _engine(root, published)
+    if given.evaluate:
+        return _evaluate(root, published, engine)
+    return _show(engine, query, given.limit, given.json)
 
 
-def _show(published: Catalogue, query: str, limit: int, as_json: bool) -> int:
-    from informatiewijzer.search.search import search
+def _engine(root: Path, published: Catalogue) -> Engine:
+    from informatiewijzer.search.from_pages import page_documents
+    from informatiewijzer.search.search import make_engine
 
-    hits = search(published, query, limit)
+    return make_engine(published, page_documents(root))
+
+
+def _show(engine: Engine, query: str, limit: int, as_json: bool) -> int:
+    hits = engine.hits(query, limit)
     if as_json:
         rows = [{"id": hit.id, "score": hit.score, "title": hit.title} for hit in hits]
         print(json.dumps(rows, ensure_ascii=True, indent=1))
@@ -45,13 +57,11 @@ def _show(published: Catalogue, query: str, limit: int, as_json: bool) -> int:
     return 0
 
 
-def _evaluate(root: Path, published: Catalogue) -> int:
+def _evaluate(root: Path, published: Catalogue, engine: Engine) -> int:
     """Print the figures of every class of judged questions; they are kept with the tests."""
     from informatiewijzer.search.evaluate import per_class, read_questions, run
-    from informatiewijzer.search.search import make_engine
 
     folder = root / "tests" / "search" / "questions"
-    engine = make_engine(published)
     known = [f"activiteiten/{id_}" for id_ in published.activities]
     known += [f"organisaties/{id_}" for id_ in published.organisations]
     print(f"{'vragen':<28} {'aantal':>6} {'nDCG@10':>8} {'MRR':>6} {'vond@10':>8} {'niets':>6}")

@@ -91,7 +91,7 @@ def plan_with(
 
     published = catalogue.published(as_of)
     # First, for the index needs much memory, which the pages can then use.
-    found = _search_files(published, cache / "zoeken" if cache else None) if with_search else []
+    found = _search_files(published, project, cache / "zoeken" if cache else None) if with_search else []
     plan = plan_site(catalogue, pack_client(files), as_of, base_url, project)
     plan.extend(map(planned, [*found, *_joined(plan, found)]))
     plan.extend(map(planned, build_exports(published, [file.path for file in plan], base_url)))
@@ -107,10 +107,11 @@ def _joined(plan: Sequence[PlannedFile], found: Sequence[OutputFile]) -> list[Ou
     return [join] if join else []
 
 
-def _search_files(published: Catalogue, cache: Path | None) -> list[OutputFile]:
+def _search_files(published: Catalogue, project: Path, cache: Path | None) -> list[OutputFile]:
     from informatiewijzer.search.build import build_search
+    from informatiewijzer.search.from_pages import page_documents
 
-    return list(build_search(published, cache))
+    return build_search(published, cache, page_documents(project))
 
 
 def _load(order: Order) -> Checked:

@@ -18,9 +18,11 @@ from informatiewijzer.search.words import SearchWords
 FEW = 20
 
 
-def build_search(catalogue: Catalogue, cache: Path | None = None) -> list[OutputFile]:
-    """All files of the search for a published catalogue, sorted by path."""
-    return build_documents(documents_from(catalogue), words_from(catalogue), cache)
+def build_search(
+    catalogue: Catalogue, cache: Path | None = None, pages: Iterable[SearchDocument] = ()
+) -> list[OutputFile]:
+    """All files of the search for a published catalogue and hand-written `pages`, sorted by path."""
+    return build_documents([*documents_from(catalogue), *pages], words_from(catalogue), cache)
 
 
 def build_documents(

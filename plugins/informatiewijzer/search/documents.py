@@ -23,5 +23,5 @@ class SearchDocument:
     summary: str = ""
     facts: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
-    late: bool = False
-    """Nobody looked at it for long: it ranks lower than what is as good an answer."""
+    worth: int = 100
+    """What its scores count for, in percent: less for what nobody looked at for long, and for pages."""

@@ -15,6 +15,9 @@ from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.facets import WHERE_WORDS, cost_fact, when_facets
 from informatiewijzer.search.words import Leads, SearchWords, parse_words
 
+LATE = 60
+"""What a record that nobody looked at for long counts for, in percent (docs/adr/0030)."""
+
 
 def documents_from(catalogue: Catalogue) -> Iterator[SearchDocument]:
     """A document per activity and organisation; hand in the published catalogue."""
@@ -53,7 +56,7 @@ def _activity(catalogue: Catalogue, activity: Activity) -> SearchDocument:
         text=_text(_activity_texts(activity, venue)),
         summary=activity.summary,
         facts=tuple(fact for fact in facts if fact),
-        late=catalogue.late.get(f"activiteiten/{activity.id}") is Stage.LOWER,
+        worth=_worth(catalogue.late.get(f"activiteiten/{activity.id}")),
     )
 
 
@@ -99,8 +102,12 @@ def _organisation(catalogue: Catalogue, organisation: Organisation) -> SearchDoc
         summary=organisation.summary,
         facts=tuple(fact for fact in facts if fact),
         phones=tuple(str(phone) for phone in phones),
-        late=catalogue.late.get(f"organisaties/{organisation.id}") is Stage.LOWER,
+        worth=_worth(catalogue.late.get(f"organisaties/{organisation.id}")),
     )
+
+
+def _worth(stage: Stage | None) -> int:
+    return LATE if stage is Stage.LOWER else 100
 
 
 def _names(concepts: Mapping[str, Concept], ids: Iterable[str]) -> Iterator[str]:

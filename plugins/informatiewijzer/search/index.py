@@ -16,9 +16,6 @@ from informatiewijzer.search.scoring import score_documents
 from informatiewijzer.search.statistics import Statistics, statistics
 from informatiewijzer.search.store import Entry, Table, assign_slots, document_key, pack_words, unpack_words
 
-LATE = 60
-"""What a document that nobody looked at for long counts for, in percent (docs/adr/0030)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -76,7 +73,7 @@ def _entry(document: SearchDocument, words: Table, before: State | None) -> Entr
     known = before.entries.get(document.id) if before else None
     if known and known.key == key:
         return known
-    return Entry(key, pack_words(words_of(document), words), worth=LATE if document.late else 100)
+    return Entry(key, pack_words(words_of(document), words), worth=document.worth)
 
 
 def _counts(entries: Mapping[str, Entry], words: Table, before: State | None) -> dict[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.search.build import build_search
+from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.language import Language, load_language
 from informatiewijzer.search.query import Answer, answer
 from informatiewijzer.search.reader import Reader, reader_of
@@ -49,11 +50,6 @@ def engine_of(files: Iterable[OutputFile]) -> Engine:
     return Engine(reader_of(files), load_language())
 
 
-def make_engine(catalogue: Catalogue) -> Engine:
-    """An engine over a published catalogue."""
-    return engine_of(build_search(catalogue))
-
-
-def search(catalogue: Catalogue, query: str, limit: int | None = None) -> list[Hit]:
-    """The results that the site gives to `query`, best first."""
-    return make_engine(catalogue).hits(query, limit)
+def make_engine(catalogue: Catalogue, pages: Iterable[SearchDocument] = ()) -> Engine:
+    """An engine over a published catalogue and hand-written pages."""
+    return engine_of(build_search(catalogue, pages=pages))

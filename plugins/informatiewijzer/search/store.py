@@ -84,10 +84,8 @@ def unpack_words(packed: Sequence[array[int]], table: Table) -> dict[str, dict[s
 
 def document_key(document: SearchDocument) -> str:
     """The digest of everything about a document that its words and scores depend on."""
-    late = ("\x1e", "late") if document.late else ()
-    return digest(
-        "\x1f".join((document.title, *document.names, "\x1e", *document.facets, "\x1e", document.text, *late))
-    )
+    names, facets = "\x1f".join(document.names), "\x1f".join(document.facets)
+    return digest("\x1e".join((document.title, names, facets, document.text, str(document.worth))))
 
 
 def assign_slots(ids: Iterable[str]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from informatiewijzer.base.findings import Code, Finding, Level
@@ -18,14 +18,16 @@ FILE = "begrippen/zoekwoorden.yaml"
 WORDS = Code("ZOEK01", Level.TIP, "Een zoekwoord is verkeerd opgeschreven of leidt nergens heen.")
 
 
-def word_findings(catalogue: Catalogue, folder: Path) -> tuple[Finding, ...]:
+def word_findings(
+    catalogue: Catalogue, folder: Path, pages: Iterable[SearchDocument] = ()
+) -> tuple[Finding, ...]:
     """The findings about the search words of the published catalogue that was read from `folder`."""
     path = folder / FILE
     tree = read_tree(path.read_bytes(), FILE).tree if path.is_file() else None
     if tree is None:
         return ()
     found = []
-    for problem in check_words(catalogue.search_words, catalogue):
+    for problem in check_words(catalogue.search_words, catalogue, pages):
         line, column = tree.place(problem.path)
         shown = f"{folder.name}/{FILE}"
         finding = WORDS.at(shown, problem.message, hint=problem.hint, line=line, column=column)
@@ -33,10 +35,12 @@ def word_findings(catalogue: Catalogue, folder: Path) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def check_words(tree: Mapping[str, Text], catalogue: Catalogue) -> tuple[Problem, ...]:
+def check_words(
+    tree: Mapping[str, Text], catalogue: Catalogue, pages: Iterable[SearchDocument] = ()
+) -> tuple[Problem, ...]:
     """What is wrong with the texts of `zoekwoorden.yaml`: shape, words in no record, unknown records."""
     _, problems = parse_words(tree)
-    documents = list(documents_from(catalogue))
+    documents = [*documents_from(catalogue), *pages]
     return (*problems, *_dead_ends(tree, documents), *_unknown_records(tree, documents))
 
 
@@ -48,7 +52,7 @@ def _dead_ends(tree: Mapping[str, Text], documents: list[SearchDocument]) -> Ite
         for text in found if isinstance(found, list) else [found]:
             words = split_words(text) if isinstance(text, str) else []
             if any(word[: max(SHORTEST, len(word) - LONGEST_ENDING)] not in everything for word in words):
-                message = f"'{text}' staat in geen enkele activiteit of organisatie, dus dit vindt niets."
+                message = f"'{text}' staat in geen activiteit, organisatie of bladzijde, dus dit vindt niets."
                 yield Problem((section, number, "vindt"), message, "Kies een woord dat op de site staat.")
 
 
