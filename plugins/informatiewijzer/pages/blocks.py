@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from informatiewijzer.pages import design
+from informatiewijzer.pages.contact_block import reach_view
 from informatiewijzer.pages.facts import contact_view
 from informatiewijzer.pages.kinds_agenda import this_week
 from informatiewijzer.pages.lists import count_words, tile
@@ -88,7 +89,9 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
 }
 """Every block: its name is also its template, `blokken/<name>.html`."""
 
-CHOICE_BLOCKS: Mapping[str, Callable[[Site, str], View]] = {}
+CHOICE_BLOCKS: Mapping[str, Callable[[Site, str], View]] = {
+    "bereiken": reach_view,
+}
 """Blocks that are told what to show in `data-keuze`; raise BadChoice when they cannot."""
 
 

@@ -17,6 +17,7 @@ ENTRIES = (
     "assets/js/meten.js",
     "assets/js/vinder.js",
     "assets/js/wanneer-pagina.js",
+    "assets/js/wegwijzer.js",
     "assets/js/zoeken-kern.js",
     "assets/js/zoeken.js",
 )

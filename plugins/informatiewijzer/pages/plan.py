@@ -22,6 +22,7 @@ from informatiewijzer.pages.kinds_gone import gone_pages
 from informatiewijzer.pages.kinds_lists import activity_list, location_list, organisation_list
 from informatiewijzer.pages.kinds_paper import posters, wijk_sheets
 from informatiewijzer.pages.kinds_records import activity_pages, location_pages, organisation_pages
+from informatiewijzer.pages.kinds_wayfinder import wayfinder_files, wayfinder_pages
 from informatiewijzer.pages.kinds_wijken import wijk_pages
 from informatiewijzer.pages.languages import load_languages
 from informatiewijzer.pages.my_list import list_files
@@ -48,6 +49,7 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     organisation_pages,
     posters,
     theme_pages,
+    wayfinder_pages,
     wijk_pages,
     wijk_sheets,
 )
@@ -107,5 +109,6 @@ def plan_site(
     files += calendar_files(site, generated, base_url)
     files += map(planned, finder_files(site))
     files += list_files(site)
+    files += wayfinder_files(site)
     files.append(planned(call_feed(site)))
     return sorted(files, key=lambda file: file.path)
