@@ -6,6 +6,8 @@ export const FEWEST = 3; // with fewer people nothing is shown
 export const SMALL = 10; // with fewer people there is a warning and no distribution
 export const MOST_ROWS = 1000;
 const CODE = /^(?:code|nummer|nr|deelnemer|naam|id|wie|persoon|respondent)\b/i;
+// What columns are called, and how the statements themselves begin; a slip in the first line is no header.
+const HEADER = /voor|begin|eind|eerst|laatst|meting|score|vraag|zin|stelling|item|antwoord|^(?:na|ik|er|vaak|wanneer)\b|^[tqv]?\d+$/i;
 const AFTER = /^(?:na|eind|laatste|tweede)/i;
 const MISSING = /^[-–—?.]?$/;
 const WHOLE = /^\d{1,2}(?:[.,]0+)?$/;
@@ -73,10 +75,11 @@ export function read(text, scale) {
   const { size } = scale;
   const { rows, width, separator } = rowsOf(text);
   const result = { people: [], faults: [], lines: 0, header: false, code: false, names: false, empty: 0 };
-  if (!rows.length) return result;
+  if (!width) return result;
   if (rows.length > MOST_ROWS) return { ...result, faults: [{ key: "veel", meest: MOST_ROWS }] };
   const first = rows[0].cells;
-  result.header = first.some(Boolean) && !first.some((cell) => isValue(cell, size));
+  const isName = (cell) => HEADER.test(cell) || CODE.test(cell);
+  result.header = first.some(isName) && !first.some((cell) => isValue(cell, size));
   const body = result.header ? rows.slice(1) : rows;
   const named = width > 1 && body.every(({ cells }) => NAME.test(cells[0]) && !isValue(cells[0], size));
   result.code = named || (result.header && CODE.test(first[0])) || [3, size + 1, 2 * size + 1].includes(width);
