@@ -235,6 +235,8 @@ def test_what_is_typed_stays_on_the_page(browser: Browser, site_server: str) -> 
             "Gemiddelde score;3,2;2,0",
         ]  # fmt: skip
         assert "Gemiddeld verschil bij hen;-1,2" in rows
+        assert "De Jong Gierveld" in rows[-1]
+        assert "<img src=x" in page.locator("#meet-uitslag").inner_text()
         fill(page, "<img src=x onerror=alert(1)>;3\n" * 12)
         fill(page, "3;<img src=x onerror=alert(1)>\n" * 12)
         page.click("[data-wis]")

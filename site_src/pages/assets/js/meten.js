@@ -85,7 +85,7 @@ function fileRows(sums, scale, rows) {
   const change = pairs.change === undefined ? [] : [
     [word("csv-dezelfde"), decimal(pairs.before), decimal(pairs.after)], [word("csv-verschil"), decimal(pairs.change)],
   ];
-  return [...head, [word("csv-wat"), word("csv-voor"), word("csv-na")], ...rows, ...change, [word("groep-niet-mens")]];
+  return [...head, [word("csv-wat"), word("csv-voor"), word("csv-na")], ...rows, ...change, [word("groep-niet-mens")], [result.querySelector(".meet-bron").textContent]];
 }
 
 function show(input, scale) {
@@ -93,6 +93,7 @@ function show(input, scale) {
   const rows = tableOf(sums, scale);
   const nothing = Math.max(sums.before.n, sums.after.n) < FEWEST;
   part("hoogste").textContent = scale.size;
+  part("groepsnaam").textContent = form.groep.value.trim();
   part("waarschuwingen").replaceChildren(...paragraphs([...warningsOf(sums), ...(input.names ? [word("namen")] : [])]));
   part("tabel").replaceChildren(...(nothing ? [] : rows).map(([label, before, after]) => {
     const row = element("tr", element("th", label, { scope: "row" }));
@@ -101,7 +102,7 @@ function show(input, scale) {
   }));
   part("verandering").replaceChildren(...(nothing ? [] : changeOf(sums)));
   part("gelezen").textContent = nothing ? "" : readNote(input, sums);
-  for (const one of result.querySelectorAll("table, [data-csv]")) one.hidden = nothing;
+  for (const one of result.querySelectorAll("table, .meet-bron, [data-csv]")) one.hidden = nothing;
   rowsForFile = nothing ? [] : fileRows(sums, scale, rows);
   result.hidden = false;
   part("melding").replaceChildren(element("p", word("klaar")));
