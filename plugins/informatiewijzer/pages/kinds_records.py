@@ -10,6 +10,7 @@ from informatiewijzer.pages.calendar_links import has_calendar
 from informatiewijzer.pages.cards import Card
 from informatiewijzer.pages.lists import Group, Head, Listing, list_pages
 from informatiewijzer.pages.page import Page, fingerprint
+from informatiewijzer.pages.referral import PLACE_SCRIPT
 from informatiewijzer.pages.related import related
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.structured import Structured
@@ -36,7 +37,13 @@ def activity_pages(site: Site) -> Iterator[Page]:
             depends=_activity_depends(site, activity, alike),
             crumbs=crumbs,
             meta=partial(structured.activity, activity),
+            extras=(PLACE_SCRIPT,) if _has_place(site, activity) else (),
         )
+
+
+def _has_place(site: Site, activity: Activity) -> bool:
+    place = activity.referral.place if activity.referral else None
+    return place is not None and place.counts(site.as_of)
 
 
 def _activity_depends(site: Site, activity: Activity, alike: Sequence[Card]) -> str:

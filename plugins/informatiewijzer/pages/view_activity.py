@@ -12,6 +12,7 @@ from informatiewijzer.pages.calendar_links import NAME, has_calendar
 from informatiewijzer.pages.cards import Card
 from informatiewijzer.pages.facts import Row, Value, notes, texts
 from informatiewijzer.pages.mistake import mistake_href
+from informatiewijzer.pages.referral import referral_card
 from informatiewijzer.pages.site import Organiser, Site
 from informatiewijzer.pages.words import WHERE_WORDS, age_words, capital, cost_words, when_lines
 from informatiewijzer.schedule.compact import when_json
@@ -40,6 +41,7 @@ def activity_view(site: Site, activity: Activity, alike: tuple[Card, ...]) -> di
         "first_time": facts.paragraphs(activity.first_time),
         "together": activity.together,
         "organiser": _organiser(site, activity),
+        "referral": referral_card(activity, facts.ask(contact), site.as_of),
         "freshness": facts.freshness(activity, contact, site.late("activiteiten", activity)),
         "mistake": mistake_href(site, activity),
         "themes": tuple(site.themes[id_] for id_ in activity.themes),

@@ -10,7 +10,7 @@ from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.wayfinder import POINTS, Need, Wayfinder, Weight
 from informatiewijzer.wayfinder.offers import features_of
 
-HELPS = "De aanbieder zegt dat het helpt bij {words}."
+HELPS = "Volgens de bron helpt dit bij {words}."
 CIRCUMSTANCE = "Juist bedoeld voor iemand met wie dit speelt: {words}."
 AGE_GROUP = "Dit is er voor {words}."
 _HELP_WORDS = {
