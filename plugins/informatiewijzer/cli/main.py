@@ -175,9 +175,11 @@ COMMANDS: Mapping[str, Command] = {
     "build": Command("maak de site in de map site/", ask.for_build, _build),
     "check": Command("kijk de gegevens na en toon wat er niet klopt", ask.for_check, _check),
     "ledger": _own("ledger", "werk de lijst bij van adressen die ooit op de site stonden"),
+    "links": _own("links", "kijk of de links naar andere sites nog werken (heeft internet nodig)"),
     "pdf": Command("maak van elk wijkblad een PDF (met Chromium)", ask.for_pdf, _pdf),
     "recheck": _own("recheck", "maak een belronde: wat moet er worden nagevraagd, en bij wie"),
     "rename": _own("rename", "geef iets een andere naam, met alle verwijzingen ernaar"),
+    "report": _own("health", "maak een verslag: wat ontbreekt, wat is oud, waar is niets te doen"),
     "search": Command("zoek zoals een bezoeker zoekt", ask.for_search, _search),
     "serve": Command(
         "toon de site op deze computer; elke wijziging is meteen te zien", ask.for_serve, _serve
