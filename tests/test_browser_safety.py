@@ -39,6 +39,7 @@ kosten: {{soort: betaald, bedrag: "2,50", per: {text}, toelichting: {text}}}
 aanmelden: {{nodig: ja, hoe: {text}}}
 eerste_keer: {text}
 samen_gaan: {text}
+verwijzen: {{hoe: {text}, past_bij: [{text}], past_niet_bij: [{text}], antwoord_binnen: {text}}}
 aliassen: [{text}]
 bron: [{{document: {text}, via: {text}}}]
 zekerheid: middel
