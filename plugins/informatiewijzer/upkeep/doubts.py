@@ -35,7 +35,7 @@ class Doubt:
     """One field to ask about: what stands there now ("" when nobody knows), and the question."""
 
     field: str
-    now: str
+    current: str
     question: str
 
 
@@ -48,7 +48,7 @@ def doubts_of(catalogue: Catalogue, record: AnyLasting, stage: Stage) -> tuple[D
         fields = _of_location(record)
     else:
         fields = _of_organisation(catalogue, record)
-    return tuple(doubt for doubt in fields if old or not doubt.now)
+    return tuple(doubt for doubt in fields if old or not doubt.current)
 
 
 def _of_activity(catalogue: Catalogue, activity: Activity) -> Iterator[Doubt]:
@@ -92,8 +92,8 @@ def _of_organisation(catalogue: Catalogue, organisation: Organisation) -> Iterat
         yield _doubt("adres", place, "Wat is het adres, met postcode?")
 
 
-def _doubt(field: str, now: str, question: str) -> Doubt:
-    return Doubt(field, now, question)
+def _doubt(field: str, current: str, question: str) -> Doubt:
+    return Doubt(field, current, question)
 
 
 def _joined(*texts: str | None) -> str:

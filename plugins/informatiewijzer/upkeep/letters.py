@@ -116,7 +116,7 @@ def _phone_lines(ask: Ask) -> Iterator[str]:
         yield "   Is dit er nog?                      [ ] ja   [ ] nee, gestopt"
     for doubt in ask.doubts:
         yield _wrap(_as_question(doubt), "   ")
-        if doubt.now:
+        if doubt.current:
             yield "     [ ] klopt   [ ] anders: ..........................................."
         else:
             yield "     Antwoord: ...................................................."
@@ -124,13 +124,13 @@ def _phone_lines(ask: Ask) -> Iterator[str]:
 
 def _may_be_gone(ask: Ask) -> bool:
     """When only a detail of a checked record is missing, there is no doubt that it exists."""
-    return any(doubt.now for doubt in ask.doubts)
+    return any(doubt.current for doubt in ask.doubts)
 
 
 def _as_question(doubt: Doubt) -> str:
     field = doubt.field[:1].upper() + doubt.field[1:]
-    if doubt.now:
-        return f"{field}: er staat nu '{doubt.now}'. Klopt dat nog?"
+    if doubt.current:
+        return f"{field}: er staat nu '{doubt.current}'. Klopt dat nog?"
     return f"{field}: dat weten wij niet. {doubt.question}"
 
 

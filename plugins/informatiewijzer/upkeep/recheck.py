@@ -141,7 +141,7 @@ def _reasons(
         yield "concept: staat nog niet op de site"
     if record.certainty is not Certainty.HIGH:
         yield f"zekerheid {record.certainty.value}"
-    unknown = [doubt.field for doubt in doubts if not doubt.now]
+    unknown = [doubt.field for doubt in doubts if not doubt.current]
     if unknown:
         yield f"niet bekend: {', '.join(unknown)}"
     yield from _unreachable(catalogue, record)
@@ -169,4 +169,4 @@ def _urgency(
     if stage is Stage.NEVER:
         dated = data_on(record)
         points += min(_YEARS_COUNTED, (as_of - dated).days // 365 if dated else _YEARS_COUNTED)
-    return points + min(_MOST_OPEN, _PER_OPEN * sum(1 for doubt in doubts if not doubt.now))
+    return points + min(_MOST_OPEN, _PER_OPEN * sum(1 for doubt in doubts if not doubt.current))

@@ -77,7 +77,7 @@ def _cells(number: int, visit: Visit, ask: Ask) -> Iterator[str]:
     yield visit.contact.email or ""
     yield visit.contact.website or ""
     yield "; ".join(ask.reasons)
-    yield ", ".join(doubt.field for doubt in ask.doubts if not doubt.now)
+    yield ", ".join(doubt.field for doubt in ask.doubts if not doubt.current)
     yield ask.checked.isoformat() if ask.checked else ""
     yield ask.leaves.isoformat() if ask.leaves else ""
 
