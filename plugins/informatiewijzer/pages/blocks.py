@@ -15,6 +15,7 @@ from informatiewijzer.pages.kinds_agenda import this_week
 from informatiewijzer.pages.lists import count_words, tile
 from informatiewijzer.pages.measuring import adding_view, form_view, rules_view
 from informatiewijzer.pages.my_list import list_view
+from informatiewijzer.pages.offers import BadChoice, offers, parts
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.translated import UnknownBlock, translated_block
 
@@ -90,13 +91,11 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
 """Every block: its name is also its template, `blokken/<name>.html`."""
 
 CHOICE_BLOCKS: Mapping[str, Callable[[Site, str], View]] = {
+    "aanbod": offers,
     "bereiken": reach_view,
+    "onderdelen": parts,
 }
 """Blocks that are told what to show in `data-keuze`; raise BadChoice when they cannot."""
-
-
-class BadChoice(ValueError):
-    """What stands in `data-keuze` is not possible; the message is a Dutch sentence without a full stop."""
 
 
 def fill_blocks(html: str, site: Site, root: str, where: str) -> str:
