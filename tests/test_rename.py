@@ -90,6 +90,31 @@ def test_every_kind_of_reference_follows(town: Path, old: str, new: str, refers:
     assert [f for f in check(town / "catalogue") if f.level is Level.FAULT] == []
 
 
+def test_blocks_of_hand_written_pages_follow(town: Path) -> None:
+    """A block that tells how to reach an organisation names its id; only that word changes."""
+    page = town / "site_src" / "pages" / "index.md"
+    block = '<div data-blok="bereiken" data-keuze="{}"></div> buurthuis-de-linde\n'
+    page.write_text(block.format("x buurthuis-de-linde buurthuis-de-linde-2"), "utf-8")
+    assert go(town, "rename", "buurthuis-de-linde", "linde") == 0
+    assert page.read_text("utf-8") == block.format("x linde buurthuis-de-linde-2")
+
+
+def test_the_wayfinder_follows(town: Path) -> None:
+    """Rules and expectations name activities by their bare id."""
+    folder = town / "catalogue" / "wegwijzer"
+    real = Path(__file__).parent.parent / "catalogue"
+    shutil.rmtree(town / "catalogue")
+    shutil.copytree(real, town / "catalogue")
+    old = "huisbezoek-75plus"
+    files = [folder / "regels.yaml", folder / "verwachtingen.yaml"]
+    count = sum(file.read_text("utf-8").count(old) for file in files)
+    assert count
+    assert go(town, "rename", f"activiteiten/{old}", "bezoek-vanaf-75") == 0
+    assert sum(file.read_text("utf-8").count(old) for file in files) == 0
+    assert sum(file.read_text("utf-8").count("bezoek-vanaf-75") for file in files) == count
+    assert [f for f in check(town / "catalogue") if f.level is Level.FAULT] == []
+
+
 def test_renamed_back_is_as_before(town: Path) -> None:
     """And the address in between leads to it; nothing goes round in a circle."""
     assert go(town, "rename", "eetclub", "eetcafe") == 0

@@ -40,7 +40,8 @@ def _file(name: str) -> str:
     return record_file(WAYFINDER, name)
 
 
-def _names(catalogue: Catalogue) -> Iterator[Named]:
+def named_in_wayfinder(catalogue: Catalogue) -> Iterator[Named]:
+    """Everything that the wayfinder's files name by its bare id."""
     wayfinder = catalogue.wayfinder
     for id_, circumstance in wayfinder.circumstances.items():
         yield from _many("omstandigheden", (id_, "doelgroepen"), "doelgroepen", circumstance.groups)
@@ -86,7 +87,7 @@ def _own(catalogue: Catalogue) -> Mapping[str, Mapping[str, object]]:
 
 def _unknown_names(subject: Subject) -> Iterator[Named]:
     own = _own(subject.catalogue)
-    for named in _names(subject.catalogue):
+    for named in named_in_wayfinder(subject.catalogue):
         kind, id_ = named[2], named[3]
         known = own.get(kind, subject.known.get(kind))
         # A list that could not be read is not `known`: that fault has been told already.

@@ -32,20 +32,21 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     known = {kind: sorted(base.loaded.known.get(kind, ())) for kind in RECORD_KINDS}
     with in_words():
         old = find_address(given.oud, known)
-        renaming = plan_rename(base.folder, base.loaded, old, given.nieuw, base.as_of)
+        pages = root / "site_src" / "pages"
+        renaming = plan_rename(base.folder, base.loaded, old, given.nieuw, base.as_of, pages)
     if not given.proef:
         write_all(renaming.changes)
-    _tell(root, base.folder, renaming, given.proef)
+    _tell(root, renaming, given.proef)
     return 0
 
 
-def _tell(root: Path, folder: Path, renaming: Renaming, only_try: bool) -> None:
+def _tell(root: Path, renaming: Renaming, only_try: bool) -> None:
     if only_try:
         print(f"Dit zou kunnen: {renaming.old} wordt {renaming.new}. Er is niets veranderd.")
     else:
         print(f"{renaming.old} heet nu {renaming.new}.")
     for file in renaming.referring:
-        print(f"  verwijzing aangepast in {shown(folder / file)}")
+        print(f"  verwijzing aangepast in {shown(file)}")
     if renaming.forwards:
         print(f"  het oude adres /{renaming.old}/ blijft: daar komt een link naar /{renaming.new}/")
     for page in _pages_naming(root / "site_src" / "pages", renaming.old):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections import defaultdict
@@ -15,6 +16,7 @@ from informatiewijzer.base.findings import faults
 from informatiewijzer.checks.references import all_references
 from informatiewijzer.checks.registry import run_checks
 from informatiewijzer.checks.subject import make_subject
+from informatiewijzer.checks.wayfinder import named_in_wayfinder
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.ledger import LEDGER, Issued, parse_ledger, write_ledger
 from informatiewijzer.model.loading import Loaded, load_catalogue
@@ -26,6 +28,8 @@ from informatiewijzer.source.tree import texts
 from informatiewijzer.upkeep.files import Changes
 from informatiewijzer.upkeep.refusal import Refused
 
+_REACH = re.compile(r'(data-blok="bereiken" data-keuze=")([^"]*)(")')
+
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
@@ -34,14 +38,17 @@ class Renaming:
     old: str
     new: str
     changes: Changes
-    referring: tuple[str, ...]
+    referring: tuple[Path, ...]
     forwards: bool
 
 
-def plan_rename(root: Path, loaded: Loaded, old: str, new_id: str, as_of: date) -> Renaming:
+def plan_rename(
+    root: Path, loaded: Loaded, old: str, new_id: str, as_of: date, pages: Path | None = None
+) -> Renaming:
     """Everything a rename changes; nothing is written yet.
 
-    `old`: an address that exists; `new_id`: an id, or an address in the same folder. Raises Refused.
+    `old`: an address that exists; `new_id`: an id, or an address in the same folder; `pages`: the folder of
+    hand-written pages, whose blocks may name organisations. Raises Refused.
     """
     kind, _, old_id = old.partition("/")
     new_id = _new_id(kind, new_id)
@@ -64,8 +71,12 @@ def plan_rename(root: Path, loaded: Loaded, old: str, new_id: str, as_of: date) 
     if ledger is not None:
         changes[root / f"{LEDGER}.yaml"] = ledger.encode()
     _try_out(root, changes, as_of)
-    referring = tuple(file for file in sorted(places) if file != f"{old}.yaml")
-    return Renaming(old, f"{kind}/{new_id}", changes, referring, ledger is not None)
+    referring = [root / file for file in sorted(places) if file != f"{old}.yaml"]
+    if pages is not None and kind == "organisaties":
+        blocks = dict(_blocks_naming(pages, old_id, new_id))
+        changes |= blocks
+        referring += blocks
+    return Renaming(old, f"{kind}/{new_id}", changes, tuple(referring), ledger is not None)
 
 
 def _new_id(kind: str, typed: str) -> str:
@@ -85,7 +96,8 @@ def _places(root: Path, loaded: Loaded, kind: str, id_: str) -> Mapping[str, lis
     if loaded.catalogue is None:
         return found
     subject = make_subject(loaded.catalogue, loaded.known, date.min)
-    for file, (place, target, name) in all_references(subject):
+    named = [(file, *reference) for file, reference in all_references(subject)]
+    for file, place, target, name in (*named, *named_in_wayfinder(loaded.catalogue)):
         if (target, name) == (kind, id_):
             found[file].append((place, name))
     for file, place, text in _in_full(root, f"{kind}/{id_}"):
@@ -103,6 +115,20 @@ def _in_full(root: Path, address: str) -> Iterator[tuple[str, Place, str]]:
         for place, text in texts(tree.root) if tree else ():
             if text == address:
                 yield path.relative_to(root).as_posix(), place, text
+
+
+def _blocks_naming(pages: Path, id_: str, new_id: str) -> Iterator[tuple[Path, bytes]]:
+    """Hand-written pages with a block `bereiken` that names the organisation, as they become."""
+
+    def renamed(match: re.Match[str]) -> str:
+        words = [new_id if word == id_ else word for word in match[2].split(" ")]
+        return f"{match[1]}{' '.join(words)}{match[3]}"
+
+    for path in sorted(pages.rglob("*.md")):
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        changed = _REACH.sub(renamed, text)
+        if changed != text:
+            yield path, changed.encode("utf-8", "surrogateescape")
 
 
 def _renamed(text: str, new_id: str) -> str:
