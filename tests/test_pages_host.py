@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
-from informatiewijzer.pages.blocks import BLOCKS
+from informatiewijzer.pages.blocks import BLOCKS, CHOICE_BLOCKS
 from informatiewijzer.pages.translated import TRANSLATED
 
 Host = Callable[[Path, Path], None]
@@ -61,7 +61,7 @@ def test_pages_ask_only_for_blocks_that_exist(rendered: Path) -> None:
         for page in rendered.rglob("*.html")
         for name in re.findall('data-blok="([^"]*)"', page.read_text("utf-8"))
     }
-    assert asked <= set(BLOCKS) | set(TRANSLATED)
+    assert asked <= set(BLOCKS) | set(CHOICE_BLOCKS) | set(TRANSLATED)
     assert {"hulplijnen", "ingangen", "zoekveld"} <= asked
 
 
