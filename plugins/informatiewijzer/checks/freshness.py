@@ -78,22 +78,33 @@ def _too_sure(subject: Subject) -> Iterator[Spot]:
 
 
 def _sunk(subject: Subject) -> Iterator[Spot]:
-    """Per kind: what ranks lower, and what left the site, because nobody looked at it for too long."""
+    """Per kind: what ranks lower, and what left the site, because nobody looked at it for too long.
+
+    What is only shown because something else needs it ranks lower.
+    """
+    stages = dict(_sunk_stages(subject))
+    late = subject.catalogue.published(subject.as_of).late if stages else {}
     for kind in LIMITS:
-        by_stage: dict[Stage, list[str]] = {Stage.LOWER: [], Stage.WITHDRAWN: []}
-        for entry in subject.entries:
-            if entry.kind == kind and entry.record.is_public:
-                start = subject.catalogue.settings.checked_from
-                stage = stage_of(kind, entry.record, subject.as_of, start)
-                by_stage.get(stage, []).append(entry.id)
-        yield from _told(kind, LOWERED, by_stage[Stage.LOWER], "lager in de lijsten en bij het zoeken")
-        yield from _told(kind, WITHDRAWN, by_stage[Stage.WITHDRAWN], "niet meer (vanzelf) op de site")
+        mine = [address for address in stages if address.startswith(f"{kind}/")]
+        lower = [address for address in mine if late.get(address) is Stage.LOWER]
+        gone = [address for address in mine if stages[address] is Stage.WITHDRAWN and address not in late]
+        yield from _told(kind, LOWERED, lower, "lager in de lijsten en bij het zoeken")
+        yield from _told(kind, WITHDRAWN, gone, "niet meer op de site")
 
 
-def _told(kind: str, code: Code, ids: list[str], where: str) -> Iterator[Spot]:
-    if ids:
-        names = enumerate_words(ids[:_NAMED])
-        message = f"Te lang niet nagekeken en daarom {where}, {len(ids)} keer: {names}."
+def _sunk_stages(subject: Subject) -> Iterator[tuple[str, Stage]]:
+    start = subject.catalogue.settings.checked_from
+    for entry in subject.entries:
+        if entry.kind in LIMITS and entry.record.is_public:
+            stage = stage_of(entry.kind, entry.record, subject.as_of, start)
+            if stage in (Stage.LOWER, Stage.WITHDRAWN):
+                yield f"{entry.kind}/{entry.id}", stage
+
+
+def _told(kind: str, code: Code, addresses: list[str], where: str) -> Iterator[Spot]:
+    if addresses:
+        names = enumerate_words([address.partition("/")[2] for address in addresses[:_NAMED]])
+        message = f"Te lang niet nagekeken en daarom {where}, {len(addresses)} keer: {names}."
         yield Spot(code, kind, (), message, _HINT)
 
 

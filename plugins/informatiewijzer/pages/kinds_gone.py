@@ -30,30 +30,37 @@ _SENTENCES: Mapping[Why, str] = {
     Why.STOPPED: "{subject} is gestopt.",
     Why.OVER: "{subject} is voorbij.",
     Why.UNCHECKED: "Wij weten niet of dit er nog is. Daarom staat het niet meer in onze lijsten.",
-    Why.HIDDEN: "Dit staat nu niet op de site. Wij kijken eerst na of het nog klopt.",
-    Why.REMOVED: "Deze bladzijde is er niet meer.",
+    Why.HIDDEN: "Wij kijken eerst na of het nog klopt.",
+    Why.REMOVED: "Wat hier stond, is weggehaald.",
     Why.MOVED: "Deze bladzijde heeft een nieuw adres.",
 }
-_AFTER = {Why.STOPPED: "gestopt", Why.OVER: "voorbij", Why.UNCHECKED: "niet meer in onze lijsten"}
+_NAMELESS = {Why.HIDDEN: "Dit staat nu niet op de site", Why.REMOVED: "Deze bladzijde is er niet meer"}
+_AFTER = {
+    Why.STOPPED: "gestopt",
+    Why.OVER: "voorbij",
+    Why.UNCHECKED: "niet meer in onze lijsten",
+    Why.MOVED: "nieuw adres",
+}
 
 
 def gone_pages(site: Site) -> Iterator[Page]:
     """A page at every address that was published and has no page of its own any more."""
-    names = Counter(gone.name for gone in site.catalogue.gone.values())
+    names = Counter(_name(site, gone) for gone in site.catalogue.gone.values())
     for address, gone in site.catalogue.gone.items():
         kind, _, id_ = address.partition("/")
         if kind not in _CRUMBS:
             continue
         cards, target = _alternatives(site, gone), _target(site, gone)
-        title = _title(gone, id_, names[gone.name] > 1)
+        name = _name(site, gone)
+        title = _title(gone, name, id_, names[name] > 1)
         sentences = _sentences(gone, kind)
-        depends = plain_key([gone.name, sentences, [card.digest for card in (*target, *cards)]])
+        depends = plain_key([name, sentences, [card.digest for card in (*target, *cards)]])
         yield Page(
             path=f"{address}/index.html",
             title=title,
             description=sentences[0],
             template="weg.html",
-            view=partial(_view, gone, sentences, target, cards),
+            view=partial(_view, gone, name, sentences, target, cards),
             depends=depends,
             crumbs=[_CRUMBS[kind]],
             meta=lambda _: NOINDEX,
@@ -62,11 +69,11 @@ def gone_pages(site: Site) -> Iterator[Page]:
 
 
 def _view(
-    gone: Gone, sentences: Sequence[str], target: Sequence[Card], cards: Sequence[Card]
+    gone: Gone, name: str, sentences: Sequence[str], target: Sequence[Card], cards: Sequence[Card]
 ) -> dict[str, Any]:
     heading = "Nieuw adres" if gone.why is Why.MOVED else "Dit is er nu"
     return {
-        "h1": gone.name or _SENTENCES[gone.why].partition(".")[0].format(subject="Dit"),
+        "h1": name or _NAMELESS[gone.why],
         "sentences": sentences,
         "target_heading": heading,
         "target": target,
@@ -74,11 +81,17 @@ def _view(
     }
 
 
-def _title(gone: Gone, id_: str, shared: bool) -> str:
+def _name(site: Site, gone: Gone) -> str:
+    """The name that is told: of what moved that of the new page; "" when not even the name is."""
+    card = site.cards.get(gone.leads_to or "") if gone.why is Why.MOVED else None
+    return card.name if card else gone.name
+
+
+def _title(gone: Gone, name: str, id_: str, shared: bool) -> str:
     """Unique over the site (WCAG 2.4.2): what has no name, or one that others have too, shows its id."""
-    if not gone.name:
-        return f"{_SENTENCES[gone.why].partition('.')[0].format(subject='Dit')} ({id_})"
-    return f"{gone.name} ({_AFTER[gone.why]}{', ' + id_ if shared else ''})"
+    if not name:
+        return f"{_NAMELESS[gone.why]} ({id_})"
+    return f"{name} ({_AFTER[gone.why]}{', ' + id_ if shared else ''})"
 
 
 def _sentences(gone: Gone, kind: str) -> list[str]:

@@ -26,17 +26,22 @@ def offers(site: Site, text: str) -> View:
     """Cards of activities for "themas=wandelen,buiten doelgroepen=ouderen meest=4", best first.
 
     Fits: one of the themes or kinds, one of the groups (when any are named), and the wijk. Best: the first
-    theme before the second, the first group before the second. Raises BadChoice for what cannot be asked.
+    theme before the second, the first group before the second; what nobody looked at for long last. Raises BadChoice for what cannot be asked.
     """
     wish = parse_wish(site, text)
     found = sorted(
-        (order, site.cards[f"activiteiten/{activity.id}"].sort, activity.id)
+        (
+            site.is_lowered("activiteiten", activity),
+            order,
+            site.cards[f"activiteiten/{activity.id}"].sort,
+            activity.id,
+        )
         for activity in site.catalogue.activities.values()
         if (order := _order(site, wish, activity)) is not None
     )
     most = int(wish["meest"][0]) if "meest" in wish else MOST
     return {
-        "offers": site.cards_of("activiteiten", [id_ for _, _, id_ in found[:most]]),
+        "offers": site.cards_of("activiteiten", [row[-1] for row in found[:most]]),
         "more": _finder(wish) if len(found) > most else None,
         "total": len(found),
     }

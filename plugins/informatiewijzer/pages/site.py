@@ -105,6 +105,10 @@ class Site:
         """The stage of a record that somebody should look at again; None for the others."""
         return self.catalogue.late.get(f"{kind}/{record.id}")
 
+    def is_lowered(self, kind: str, record: Record) -> bool:
+        """Whether nobody looked at a record for so long that it comes after the others."""
+        return self.late(kind, record) is Stage.LOWER
+
     def cards_of(self, kind: str, ids: Iterable[str]) -> list[Card]:
         """Cards of records of one kind (the folder's name), in the given order."""
         return [self.cards[f"{kind}/{id_}"] for id_ in ids]
