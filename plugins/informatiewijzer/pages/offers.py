@@ -26,7 +26,8 @@ def offers(site: Site, text: str) -> View:
     """Cards of activities for "themas=wandelen,buiten doelgroepen=ouderen meest=4", best first.
 
     Fits: one of the themes or kinds, one of the groups (when any are named), and the wijk. Best: the first
-    theme before the second, the first group before the second; what nobody looked at for long last. Raises BadChoice for what cannot be asked.
+    theme before the second, the first group before the second; what nobody looked at for long last.
+    Raises BadChoice for what cannot be asked.
     """
     wish = parse_wish(site, text)
     found = sorted(
