@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -193,3 +194,16 @@ def test_the_clock_alone_does_not_empty_the_real_site(day: date) -> None:
         never = {id_ for id_, r in records.items() if r.is_public and checked_on(r) is None}
         assert never <= set(shown)
         assert never
+
+
+def test_the_handbook_has_the_same_limits(root: Path) -> None:
+    """The table that editors read is the table that the program keeps to."""
+    text = (Path(__file__).parent.parent / "REDACTIE.md").read_text("utf-8")
+    rows = re.findall(
+        r"^\| (\w+) \| na (\d+) maanden \| na (\d+) maanden \| na (\d+) maanden \|$", text, re.M
+    )
+    told = {kind: tuple(map(int, numbers)) for kind, *numbers in rows}
+    assert told == {
+        kind: tuple(round(days * 12 / 365) for days in (limit.review, limit.lower, limit.withdraw))
+        for kind, limit in LIMITS.items()
+    }

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from case_files import BASIS, amended
@@ -23,6 +24,9 @@ from informatiewijzer.model.ledger import (
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.pages.plan import plan_pages
 from informatiewijzer.pages.shell import Shell
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 AS_OF = date(2026, 11, 24)
 BASE = "https://voorbeeld.invalid/"
@@ -188,3 +192,35 @@ def test_forwarding_ends_somewhere() -> None:
     ledger = {"a/1": Issued(moved_to="a/2"), "a/2": Issued(moved_to="a/3"), "a/3": Issued(AS_OF)}
     assert final_address(ledger, "a/1") == "a/3"
     assert final_address({"a/1": Issued(moved_to="a/2"), "a/2": Issued(moved_to="a/1")}, "a/1") == ""
+
+
+@pytest.mark.browser
+def test_gone_pages_are_for_everybody(
+    root: Path,
+    tmp_path: Path,
+    host: Callable[[Path, Path], None],
+    serve_folder: Callable[[Path], str],
+    browser: Browser,
+) -> None:
+    """In the real site: no fault of axe, it fits 320 pixels; the way on works by keyboard, the list stays."""
+    from axe_playwright_python.sync_playwright import Axe
+    from browser_tools import NARROW, opened
+    from informatiewijzer.cli.site import Order, build_site
+
+    folder = Path(shutil.copytree(root / "catalogue", tmp_path / "catalogue"))
+    club = folder / "activiteiten" / "koffieochtend-slangenbeek.yaml"
+    club.write_text(amended(club.read_text("utf-8"), "status: {stand: gestopt}\n"), "utf-8")
+    with (folder / "uitgegeven.yaml").open("a", encoding="utf-8") as ledger:
+        ledger.write("activiteiten/oude-naam: activiteiten/repair-cafe\n")
+    order = Order(root, folder, tmp_path / "site", AS_OF, with_search=False)
+    assert build_site(order, host, print).outcome is not None
+    address = serve_folder(tmp_path / "site")
+    with opened(browser, address, viewport=NARROW) as (page, watch):
+        for path in ("activiteiten/koffieochtend-slangenbeek/", "activiteiten/oude-naam/#l1=repair-cafe"):
+            page.goto(address + path)
+            assert Axe().run(page).response["violations"] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+        page.locator("main .cards a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/activiteiten/repair-cafe/#l1=repair-cafe")
+        assert watch.faults == []
