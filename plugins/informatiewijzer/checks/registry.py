@@ -18,6 +18,7 @@ from informatiewijzer.checks import (
     help_lines,
     mail,
     privacy,
+    reading,
     references,
     wayfinder,
     wording,
@@ -49,7 +50,9 @@ FAMILIES: tuple[Family, ...] = (
 def all_codes() -> tuple[Code, ...]:
     """Every kind of finding there is, of reading, of the models and of the checks, sorted by code."""
     own = (code for family in FAMILIES for code in family.codes)
-    return tuple(sorted((*source_codes.CODES, *model_codes.CODES, *own), key=lambda code: code.code))
+    return tuple(
+        sorted((*source_codes.CODES, *model_codes.CODES, *reading.CODES, *own), key=lambda code: code.code)
+    )
 
 
 def run_checks(loaded: Loaded | Catalogue, root: Path, as_of: date) -> tuple[Finding, ...]:

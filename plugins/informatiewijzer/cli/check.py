@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from informatiewijzer.base.findings import Finding, faults
+from informatiewijzer.checks.reading import reading_findings
 from informatiewijzer.cli import report
 from informatiewijzer.cli.dates import resolve_as_of
 from informatiewijzer.cli.load import load_checked
@@ -22,10 +23,12 @@ def check(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     as_of = resolve_as_of(given.as_of, environment)
     folder = (given.catalogue or root / "catalogue").absolute()
     checked = load_checked(folder, as_of)
-    words = _words(checked.catalogue.published(as_of), folder, root) if checked.catalogue else ()
-    sys.stdout.write(report.FORMATS[given.format]((*checked.findings, *words)))
+    tips = _tips(checked.catalogue.published(as_of), folder, root) if checked.catalogue else ()
+    sys.stdout.write(report.FORMATS[given.format]((*checked.findings, *tips)))
     return FAULTS if checked.catalogue is None or faults(checked.findings) else 0
 
 
-def _words(published: Catalogue, folder: Path, root: Path) -> tuple[Finding, ...]:
-    return word_findings(published, folder, page_documents(root))
+def _tips(published: Catalogue, folder: Path, root: Path) -> tuple[Finding, ...]:
+    """The tips that are for `check` alone: search words that lead nowhere, texts that read hard."""
+    found = word_findings(published, folder, page_documents(root))
+    return (*found, *reading_findings(published, folder, root))
