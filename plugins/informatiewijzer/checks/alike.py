@@ -21,7 +21,7 @@ from informatiewijzer.model.scalars import phone_digits
 
 MOST_SHARING = 12
 """What more records than this have in common (the number of a town hall) says nothing about two of them."""
-NEARLY = 0.9
+NEARLY = 0.87
 ALIKE = 0.75
 # Words that say what kind of thing it is, not which one.
 _EMPTY = frozenset(
@@ -164,7 +164,9 @@ def compare(one: Features, other: Features) -> Pair | None:
 
 
 def _likeness(one: Features, other: Features) -> float:
-    """How much two names are alike, 0 to 1, whatever the order of their words."""
+    """How much two names are alike, 0 to 1, whatever the order of their words; without a name nothing is."""
+    if not one.name or not other.name:
+        return 0.0
     if one.words and other.words:
         shared = len(one.words & other.words) / len(one.words | other.words)
     else:
