@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest, planned
-from informatiewijzer.model.wayfinder import Circumstance, Need, Wayfinder
+from informatiewijzer.model.wayfinder import LEAST, Circumstance, Need, Wayfinder
 from informatiewijzer.pages.blocks import help_lines
 from informatiewijzer.pages.lists import Listing, link, list_pages, plain_head, tile
 from informatiewijzer.pages.page import Page, plain_key
@@ -153,7 +153,10 @@ def _step(base: str, title: str, description: str, view: View, crumbs: Sequence[
 
 
 def _offers(site: Site, found: Sequence[Found]) -> View:
-    return {"offers": [{**_offer(site, one.id), "reasons": one.reasons} for one in found]}
+    """What fits; what no rule speaks of only stands there when too little fits."""
+    fitting = [one for one in found if one.points > 0]
+    shown = fitting if len(fitting) >= LEAST else found[:LEAST]
+    return {"offers": [{**_offer(site, one.id), "reasons": one.reasons} for one in shown]}
 
 
 def _offer(site: Site, id_: str) -> View:
@@ -181,6 +184,7 @@ def form_data(site: Site, guide: Guide) -> bytes:
     """JSON for `wegwijzer-kern.js`: the offers in the order of the shelf, the rules, and the numbers."""
     data = {
         "meest": MOST,
+        "minstens": LEAST,
         "perOrganisatie": PER_ORGANISER,
         "perSoort": PER_KIND,
         "redenen": REASONS,

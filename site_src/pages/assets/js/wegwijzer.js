@@ -25,6 +25,12 @@ function item({ offer, reasons }) {
   return li;
 }
 
+/** What fits; what no rule speaks of only stands there when too little fits. */
+function shown(found, least) {
+  const fitting = found.filter(({ points }) => points > 0);
+  return fitting.length >= least ? fitting : found.slice(0, least);
+}
+
 function say(words, found) {
   state.textContent = words;
   list.replaceChildren(...found.map(item));
@@ -39,7 +45,8 @@ async function show() {
     return;
   }
   try {
-    const found = find(await load(), need, answers.getAll("omstandigheid"));
+    const all = await load();
+    const found = shown(find(all, need, answers.getAll("omstandigheid[]")), all.minstens);
     say(found.length === 1 ? form.dataset.een : form.dataset.meer.replace("{n}", found.length), found);
   } catch {
     data = undefined;
