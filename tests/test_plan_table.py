@@ -26,11 +26,13 @@ def test_every_paragraph_has_an_answer_or_a_reason(root: Path) -> None:
 
 
 def test_every_address_is_a_page(root: Path, built_site: Path) -> None:
-    """What the table promises stands on the site."""
+    """What the table promises stands on the site, and only what is not there is marked "(not yet)"."""
     text = (root / "docs" / "plan.md").read_text("utf-8")
-    addresses = re.findall(r"`/([a-z0-9/-]*)`", text)
+    addresses = re.findall(r"`/([a-z0-9/-]*)`( \(not yet\))?", text)
     assert len(addresses) > 60
-    assert [address for address in addresses if not (built_site / address / "index.html").is_file()] == []
+    there = {address: (built_site / address / "index.html").is_file() for address, _ in addresses}
+    assert [address for address, mark in addresses if not mark and not there[address]] == []
+    assert [address for address, mark in addresses if mark and there[address]] == [], "take the mark away"
 
 
 def test_every_command_exists(root: Path) -> None:
