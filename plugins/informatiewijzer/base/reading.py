@@ -15,7 +15,9 @@ EASY = 60
 _SENTENCE = re.compile(r"(?<=[.!?:])[\s)\"'\u2019\u201d]+|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 # One sound each, the longest first: "eeuw" is one, "theater" two (the-a-ter), "geëerd" ge-eerd.
-_SOUND = re.compile(r"aai|ooi|oei|eeu|ieu|ëe|öo|aa|ee|oo|uu|oe|ie|ij|ei|ui|ou|au|eu|[aeiouyáàâäéèêëíïóòôöúüû]")
+_SOUND = re.compile(
+    r"aai|ooi|oei|eeu|ieu|ëe|öo|aa|ee|oo|uu|oe|ie|ij|ei|ui|ou|au|eu|[aeiouyáàâäéèêëíïóòôöúüû]"
+)
 
 
 @dataclass(frozen=True, slots=True)
