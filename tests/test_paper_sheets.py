@@ -143,13 +143,23 @@ def test_a_full_wijk_still_fits(
 
 @pytest.mark.parametrize("name", sorted(set(PAGES) - {"poster"}))
 def test_every_kind_of_page_prints(paper: Page, site_server: str, name: str) -> None:
-    """On paper: the name of the site and the date, the heading, the help lines; no menu and no button."""
+    """On paper: the name of the site and the date, the heading, the help lines; no menu and no button.
+
+    A form that is made for paper has a heading of its own; the fields of an empty form are its lines.
+    """
     paper.goto(site_server + PAGES[name])
     paper.wait_for_load_state("networkidle")
-    heading = " ".join(paper.locator("h1").inner_text().split())
+    heading = " ".join(paper.locator("h1:visible, .meetformulier h2").first.inner_text().split())
     _, text = pdf_of(paper)
     assert heading in text
     assert "Informatiewijzer Hengelo" in text
     assert str(date.today().year) in text  # the browser's own day, in the language of the page
     assert "113" in text
-    assert paper.locator("button:visible, input:visible, nav:visible").count() == 0
+    assert paper.locator("button:visible, nav:visible, input:not(.briefje-leeg input):visible").count() == 0
+
+
+@pytest.mark.parametrize(("name", "most"), [("hand-over", 1), ("measuring-form", 1), ("home-visit", 2)])
+def test_a_form_fits_on_its_sheet(paper: Page, site_server: str, name: str, most: int) -> None:
+    """What is filled in by hand is one sheet of A4: one side, or two for the long list of questions."""
+    paper.goto(site_server + PAGES[name])
+    assert pdf_of(paper)[0] == most

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from case_files import BASIS, amended
 from informatiewijzer.base.reading import EASY, measure, sentences, syllables
 from informatiewijzer.checks.reading import LONGEST, for_residents, reading_findings
 from informatiewijzer.checks.registry import all_codes
@@ -70,6 +72,19 @@ def test_check_gives_tips_with_a_place(root: Path, as_of: date) -> None:
     found = reading_findings(catalogue.published(as_of), root / "catalogue", root)
     assert {finding.code for finding in found} <= {code.code for code in all_codes()}
     assert all(finding.level == "tip" and finding.line and finding.hint for finding in found)
+
+
+def test_a_hard_record_is_found(tmp_path: Path) -> None:
+    """A made-up record full of office words gets its tip at the field where the words stand."""
+    catalogue = tmp_path / "catalogue"
+    shutil.copytree(BASIS, catalogue)
+    eetclub = catalogue / "activiteiten" / "eetclub.yaml"
+    hard = "De participatiemogelijkheden worden geoptimaliseerd middels ondersteuning. " * 6
+    eetclub.write_text(amended(eetclub.read_text("utf-8"), f"omschrijving: {hard}\n"), "utf-8")
+    loaded = load_catalogue(catalogue).catalogue
+    assert loaded is not None
+    found = reading_findings(loaded, catalogue, tmp_path)
+    assert [(f.code, f.path.rsplit("/")[-1], f.line) for f in found] == [("LEES01", "eetclub.yaml", 1)]
 
 
 def test_a_hard_text_is_found(root: Path, tmp_path: Path) -> None:
