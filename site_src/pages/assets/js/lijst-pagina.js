@@ -11,8 +11,9 @@ const copy = (name) => page.querySelector(`template[data-${name}]`).content.firs
 const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /** The page's own address without the list. */
-export const HERE = location.href.replace(/[?#].*$/s, "");
-export const ROOT = new URL("../../", import.meta.url);
+const HERE = location.href.replace(/[?#].*$/s, "");
+const ROOT = new URL("../../", import.meta.url);
+const address = () => HERE + format(list.items);
 const known = new Map();
 const asked = new Map();
 
@@ -45,10 +46,10 @@ async function load() {
 }
 
 /** The list with its records: [{ key, note, record, name }]; record is undefined when we do not know it. */
-export const entries = () =>
+const entries = () =>
   list.items.map((item) => ({ ...item, record: known.get(item.key), name: known.get(item.key)?.n ?? item.key }));
 
-export const say = (text) => {
+const say = (text) => {
   part("melding").textContent = text;
 };
 
@@ -122,7 +123,7 @@ async function draw() {
 
 async function drawCode() {
   const { codeOf } = await import("./lijst-code.js");
-  const drawing = list.items.length ? codeOf(HERE + format(list.items)) : undefined;
+  const drawing = list.items.length ? codeOf(address()) : undefined;
   part("code").firstElementChild.replaceChildren(drawing ?? (list.items.length ? words.teLang : ""));
 }
 
@@ -189,7 +190,7 @@ async function act({ target }) {
   if (!name) return;
   keep(list.items);
   const { DO } = await import("./lijst-doorgeven.js");
-  await DO[name](page);
+  await DO[name](page, { entries, address, say, root: ROOT });
 }
 
 page.addEventListener("click", press);
