@@ -128,6 +128,16 @@ def test_who_wants_to_walk_finds_walks_first(engine: Engine) -> None:
     assert not any(id_.startswith("paginas/") for id_ in engine.ids("wandelen")[:5])
 
 
+def test_a_word_said_in_passing_does_not_find_a_section(tmp_path: Path) -> None:
+    """Of the text of a section only what stands in it twice is looked for; title and description always."""
+    folder = tmp_path / "site_src" / "pages"
+    folder.mkdir(parents=True)
+    head = "---\ntitle: Soep koken\ndescription: Lekker warm.\n---\n"
+    (folder / "a.md").write_text(f"{head}# Soep\n\nPan kwijt? Pak een andere pan.\n", "utf-8")
+    (document,) = page_documents(tmp_path)
+    assert (document.title, document.text) == ("Soep koken", "Lekker warm.\npan pan")
+
+
 def test_attributes_between_braces_are_no_words() -> None:
     """The host's attribute lists and HTML do not reach the reader of a result."""
     assert plain('<p class="lead">Hallo</p>{: .groot }') == "Hallo"

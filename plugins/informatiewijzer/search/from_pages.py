@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from informatiewijzer.search.documents import SearchDocument
+from informatiewijzer.search.language import split_words
 from informatiewijzer.source.written import Section, WrittenPage, written_pages
 
 KIND = "paginas"
 WORTH = 60
 """What a page counts for beside a record, in percent: who types "wandelen" wants to walk, not to read."""
+TELLING = 2
+"""How often a word stands in the text of a section that is found by it: what is said once in passing is not
+what the section is about, and a page has many such words."""
 LONGEST_SUMMARY = 160
 FACT = "Uitleg op deze site"
 
@@ -31,10 +36,11 @@ def is_searchable(page: WrittenPage) -> bool:
 def _of_page(page: WrittenPage) -> Iterator[SearchDocument]:
     first, *others = page.sections
     description = str(page.meta.get("description") or "")
-    yield _document(page, first, page.title, (), f"{description}\n{first.text}", description)
+    yield _document(page, first, page.title, (), f"{description}\n{_telling(first.text)}", description)
     for section in others:
         if section.text:
-            yield _document(page, section, section.heading, (page.title,), section.text, section.text)
+            text = _telling(section.text)
+            yield _document(page, section, section.heading, (page.title,), text, section.text)
 
 
 def _document(
@@ -51,6 +57,12 @@ def _document(
         facts=(FACT,),
         worth=WORTH,
     )
+
+
+def _telling(text: str) -> str:
+    """The words that stand in a text more than once, as often as they do."""
+    counts = Counter(split_words(text))
+    return " ".join(word for word, count in counts.items() if count >= TELLING for _ in range(count))
 
 
 def _short(text: str) -> str:
