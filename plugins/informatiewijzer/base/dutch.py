@@ -30,3 +30,8 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
     by_folded = {choice.casefold(): choice for choice in sorted(choices)}
     matches = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
     return by_folded[matches[0]] if matches else None
+
+
+def count_of(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 bestand", "3 bestanden"."""
+    return f"{number} {one if number == 1 else many}"

@@ -14,12 +14,18 @@ def order_of(model: type[Model]) -> Order:
     return {key: _order_within(annotation) for key, annotation in _fields(model)}
 
 
-def _fields(model: type[Model]) -> Iterator[tuple[str, Any]]:
+def own_first(model: type[Model]) -> tuple[str, ...]:
+    """The names of a model's fields, its own first and what all records share last."""
     shared = Record.model_fields if issubclass(model, Record) else {}
-    fields = model.model_fields
-    for name in (*(n for n in fields if n not in shared), *(n for n in fields if n in shared)):
-        if not (name == "id" and shared):
-            yield fields[name].alias or name, fields[name].annotation
+    names = tuple(model.model_fields)
+    return (*(n for n in names if n not in shared), *(n for n in names if n in shared))
+
+
+def _fields(model: type[Model]) -> Iterator[tuple[str, Any]]:
+    for name in own_first(model):
+        if not (name == "id" and issubclass(model, Record)):
+            field = model.model_fields[name]
+            yield field.alias or name, field.annotation
 
 
 def _order_within(annotation: Any) -> Order:

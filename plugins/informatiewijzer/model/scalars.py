@@ -6,7 +6,6 @@ Every parser takes the text an editor wrote and gives the value, or raises `faul
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -37,27 +36,32 @@ def _one_text(value: Any) -> str:
     )
 
 
-def _text(limit: int, *, lines: bool = False) -> Callable[[Any], str]:
-    def parse(value: Any) -> str:
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """Parses a text of at most `limit` characters; `lines`: line breaks are allowed."""
+
+    limit: int
+    lines: bool = False
+
+    def __call__(self, value: Any) -> str:
+        """The text without spaces around it."""
         text = _one_text(value)
-        if len(text) > limit:
-            message = f"Deze tekst is te lang: {len(text)} tekens. Hooguit {limit} mag."
-            raise fault(codes.LENGTH, message, f"Haal er {len(text) - limit} tekens of meer af.")
-        if not lines and "\n" in text:
+        if len(text) > self.limit:
+            message = f"Deze tekst is te lang: {len(text)} tekens. Hooguit {self.limit} mag."
+            raise fault(codes.LENGTH, message, f"Haal er {len(text) - self.limit} tekens of meer af.")
+        if not self.lines and "\n" in text:
             message = "Deze tekst loopt over meer regels; hier mag maar een regel."
             raise fault(codes.LENGTH, message, "Zet de tekst op een enkele regel.")
         return text
 
-    return parse
 
-
-Name: TypeAlias = Annotated[str, BeforeValidator(_text(80))]
+Name: TypeAlias = Annotated[str, BeforeValidator(TextForm(80))]
 """A name: one line of at most 80 characters."""
-Summary: TypeAlias = Annotated[str, BeforeValidator(_text(160))]
+Summary: TypeAlias = Annotated[str, BeforeValidator(TextForm(160))]
 """One line of at most 160 characters."""
-Line: TypeAlias = Annotated[str, BeforeValidator(_text(300))]
+Line: TypeAlias = Annotated[str, BeforeValidator(TextForm(300))]
 """One line of at most 300 characters."""
-Prose: TypeAlias = Annotated[str, BeforeValidator(_text(2_000, lines=True))]
+Prose: TypeAlias = Annotated[str, BeforeValidator(TextForm(2_000, lines=True))]
 """Text of at most 2,000 characters; line breaks allowed."""
 
 _REF = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
