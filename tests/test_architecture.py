@@ -25,8 +25,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "exports": frozenset({"base", "model", "schedule"}),
     "publish": frozenset({"base"}),
     "upkeep": frozenset({"base", "source", "model", "schedule", "checks", "pages"}),
+    "editing": frozenset({"base", "source", "model", "checks", "upkeep"}),
     "cli": frozenset(
         {"base", "source", "model", "schedule", "checks", "search", "pages", "exports", "publish", "upkeep"}
+        | {"editing"}
     ),
 }
 HOSTS = ("mkdocs", "material", "mkdocs_informatiewijzer", "zensical", "properdocs")

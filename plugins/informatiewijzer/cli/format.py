@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from informatiewijzer.base.dutch import count_of
+from informatiewijzer.cli import schema
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import FAULTS, WRONG_USE, Stop
 from informatiewijzer.cli.upkeep import shown
@@ -52,6 +53,7 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:  #
             changes[path] = after
     if not given.check:
         write_all(changes)
+        schema.refresh(root, folder)
     _tell(changes, len(paths), given.check)
     return FAULTS if refused or (given.check and changes) else 0
 

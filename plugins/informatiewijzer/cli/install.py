@@ -106,15 +106,15 @@ def _install_lock(root: Path, need: stamp.Need) -> None:
         "-r",
         str(lock),
     ]
-    _pip(root, arguments, progress)
+    run_pip(root, arguments, progress)
 
 
 def _install_project(root: Path) -> None:
     _say("De informatiewijzer zelf klaarzetten ...")
-    _pip(root, ["install", "--no-deps", "--no-build-isolation", "--editable", str(root)], None)
+    run_pip(root, ["install", "--no-deps", "--no-build-isolation", "--editable", str(root)], None)
 
 
-def _pip(root: Path, arguments: list[str], progress: Progress | None) -> None:
+def run_pip(root: Path, arguments: list[str], progress: Progress | None) -> None:
     """Run pip and turn its lines into progress; when it fails, raise Stop with the cause in Dutch."""
     command = [str(venv_python(root)), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
     environment = {**os.environ, "PIP_PROGRESS_BAR": "off", "PYTHONUTF8": "1"}

@@ -181,6 +181,7 @@ COMMANDS: Mapping[str, Command] = {
     "recheck": _own("recheck", "maak een belronde: wat moet er worden nagevraagd, en bij wie"),
     "rename": _own("rename", "geef iets een andere naam, met alle verwijzingen ernaar"),
     "report": _own("health", "maak een verslag: wat ontbreekt, wat is oud, waar is niets te doen"),
+    "schema": _own("schema", "maak de bestanden waarmee VS Code velden aanvult en nakijkt"),
     "search": Command("zoek zoals een bezoeker zoekt", ask.for_search, _search),
     "serve": Command(
         "toon de site op deze computer; elke wijziging is meteen te zien", ask.for_serve, _serve

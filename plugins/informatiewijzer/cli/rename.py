@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from informatiewijzer.cli import schema
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.upkeep import declare_catalogue, ground, in_words, shown
 from informatiewijzer.model.loading import RECORD_KINDS
@@ -36,6 +37,7 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
         renaming = plan_rename(base.folder, base.loaded, old, given.nieuw, base.as_of, pages)
     if not given.proef:
         write_all(renaming.changes)
+        schema.refresh(root, base.folder)
     _tell(root, renaming, given.proef)
     return 0
 

@@ -1,0 +1,1 @@
+"""Tools to add and change records: the schema for text editors, the questions of `new`, the form."""

@@ -1,0 +1,190 @@
+"""JSON Schema (draft 7) of the records, made for yaml-language-server: it speaks Dutch wherever it can.
+
+It says only what it can say in Dutch through `errorMessage` and `patternErrorMessage`; all the rest (lists
+that are too long, dates that do not exist, what does not go together) is for `check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from informatiewijzer.checks.subject import SINGULAR
+from informatiewijzer.editing.options import Option, Options, choices_for
+from informatiewijzer.model.examples import EXAMPLES
+from informatiewijzer.model.fields import ONLY_WITH, Field, fields_of
+
+Schema = dict[str, Any]
+CHOICES_FILE = "keuzes.json"
+DRAFT = "http://json-schema.org/draft-07/schema#"
+# What a text of each form looks like, and what we say when it does not.
+_DAY = "(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_PATTERNS: Mapping[str, tuple[str, str]] = {
+    "time": ("^([01]?[0-9]|2[0-3]):[0-5][0-9]$", 'Schrijf de tijd met een dubbele punt, zo: "10:00"'),
+    "day": (f"^{_DAY}$", "Schrijf de dag als jaar-maand-dag, zo: 2026-11-03"),
+    "partial-day": (
+        f"^((19|20|21)[0-9]{{2}}(-(0[1-9]|1[0-2]))?|{_DAY})$",
+        "Schrijf een jaar, een maand of een dag, zo: 2026, 2026-11 of 2026-11-03",
+    ),
+    "money": ("^(€ ?)?[0-9]{1,5}([.,][0-9]{2})?$", "Schrijf het bedrag in euro's met een komma, zo: 2,50"),
+    "whole": ("^[0-9]{1,7}$", "Schrijf alleen cijfers, zo: 65"),
+    "postcode": ("^[1-9][0-9]{3} ?[A-Za-z]{2}$", "Schrijf de postcode zo: 7551 HV"),
+    "phone": (
+        "^(?!(\\+31|0031|0)[ ().-]*6[ ().-]*[1-58])[0-9+][0-9 ().-]*$",
+        "Schrijf een vast nummer, zo: 074 245 25 65. Geen 06-nummers.",
+    ),
+    "email": ("^[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,24}$", "Schrijf alleen het adres, zo: info@voorbeeld.nl"),
+    "url": ("^https?://[^\\s@]+\\.[^\\s]+$", "Schrijf het hele adres, zo: https://www.voorbeeld.nl"),
+}
+_NUMBERS = ("partial-day", "money", "whole", "phone", "text")
+_TITLES = {"momenten": "Een moment", "bron": "Een bron"}
+_SNIPPETS: Mapping[str, Schema] = {
+    "momenten": {"dagen": ["${1:maandag}"], "van": '"${2:10:00}"', "tot": '"${3:11:30}"'},
+    "bron": {"url": "https://${1:www.voorbeeld.nl}", "gezien": "${2:2026-11-03}"},
+}
+_NEEDS = (("waar.locatie", "vorm", "op-locatie"), ("wanneer.momenten", "soort", "vast"))
+
+
+def record_schema(kind: str) -> Schema:
+    """The schema of the records in a folder; ids come from the file of choices beside it."""
+    top = _object(fields_of(kind), _Where(kind, None))
+    return {"$schema": DRAFT, "title": SINGULAR[kind].capitalize(), **top}
+
+
+def choices_schema(options: Options) -> Schema:
+    """The ids of every folder and list, with their names."""
+    names = {
+        name: {
+            **_enum(ids),
+            "errorMessage": f"Zo heet er geen {SINGULAR[name]}. Met Ctrl+spatie ziet u de lijst.",
+        }
+        for name, ids in sorted(options.items())
+    }
+    return {"$schema": DRAFT, "definitions": names}
+
+
+class _Where:
+    """In which folder we are, and the field around us."""
+
+    def __init__(self, kind: str, outer: Field | None) -> None:
+        self.kind = kind
+        self.outer = outer
+
+
+def _object(fields: tuple[Field, ...], where: _Where) -> Schema:
+    properties = {field.name: _field(field, where) for field in fields}
+    names = ", ".join(properties)
+    needed = [_needed(field, where) for field in fields if field.required]
+    rules = [*needed, *_together(fields)]
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "errorMessage": f"Dit past hier niet. U kunt kiezen uit deze velden: {names}.",
+        **({"allOf": rules} if rules else {}),
+    }
+
+
+def _needed(field: Field, where: _Where) -> Schema:
+    inside = f" bij '{where.outer.name}'" if where.outer else ""
+    message = f"Het veld '{field.name}' ontbreekt{inside}. {field.help}"
+    return {"required": [field.name], "errorMessage": message}
+
+
+def _together(fields: tuple[Field, ...]) -> list[Schema]:
+    """A field that one word of its neighbour asks for."""
+    return [
+        {
+            "if": {"required": [beside], "properties": {beside: {"const": word}}},
+            "then": {
+                "required": [field.name],
+                "errorMessage": f"Bij '{beside}: {word}' hoort het veld '{field.name}'. {field.help}",
+            },
+        }
+        for field in fields
+        for dotted, beside, word in _NEEDS
+        if field.dotted == dotted
+    ]
+
+
+def _field(field: Field, where: _Where) -> Schema:
+    said = {"title": field.title, "description": _description(field)}
+    item = _item(field, where)
+    if not field.many:
+        return {**said, **_or_empty(item)}
+    listed: Schema = {
+        "type": ["array", "null"],
+        "items": {**item, "title": _TITLES.get(field.name, field.title)},
+        "errorMessage": f"Bij '{field.name}' hoort een lijst. {field.help}",
+    }
+    if field.name in _SNIPPETS:
+        listed["defaultSnippets"] = [{"label": _TITLES[field.name], "body": [_SNIPPETS[field.name]]}]
+    if field.one_or_many and field.form != "object":
+        # Not `anyOf`: of two alternatives with words the server makes an English sentence of its own.
+        one = {"if": {"type": ["string", "number"]}, "then": item}
+        return {**said, **listed, "type": ["array", "string", "number", "null"], **one}
+    return {**said, **listed}
+
+
+def _description(field: Field) -> str:
+    text = field.help
+    if field.dotted in ONLY_WITH and "Alleen" not in text:
+        beside, word = ONLY_WITH[field.dotted]
+        text += f"\n\nAlleen bij '{beside}: {word}'."
+    if not field.required and "leeg" not in text:
+        text += "\n\nMag leeg blijven."
+    line = EXAMPLES.get(field.name, "") if len(field.path) == 1 else ""
+    return f"{text}\n\nVoorbeeld: {line}" if line and " met daaronder " not in line else text
+
+
+def _item(field: Field, where: _Where) -> Schema:
+    if field.form == "object":
+        return _object(field.parts, _Where(where.kind, field))
+    if field.form == "ref":
+        # Draft 7 ignores what stands beside a $ref.
+        return {"allOf": [{"$ref": f"{CHOICES_FILE}#/definitions/{field.target}"}]}
+    if field.form == "day-or-choice":
+        words = _enum(choices_for(field, {}))
+        return {"anyOf": [words, _text("day")], "errorMessage": f"{_PATTERNS['day'][1]}. {field.help}"}
+    if field.choices:
+        words = _enum(choices_for(field, {}))
+        return {**words, "errorMessage": f"Dit kan hier niet. Kies uit: {', '.join(field.choices)}."}
+    if field.form == "text":
+        return _free(field)
+    return _text(field.form)
+
+
+def _enum(choices: Any) -> Schema:
+    found: list[Option] = list(choices)
+    if not found:  # an empty enum is no schema; what is filled in then refers to nothing, and `check` says so
+        return {"type": "string"}
+    return {
+        "type": "string",
+        "enum": [option.value for option in found],
+        "enumDescriptions": [option.label for option in found],
+    }
+
+
+def _free(field: Field) -> Schema:
+    message = f"Dit is te lang, of er staat niets. Hooguit {field.limit} tekens."
+    body = "[\\s\\S]" if field.lines else "[^\\n]"
+    return {
+        "type": ["string", "number"],
+        "pattern": f"^{body}{{1,{field.limit}}}$",
+        "patternErrorMessage": message,
+        "errorMessage": f"Hier hoort een tekst. {field.help}",
+    }
+
+
+def _text(form: str) -> Schema:
+    pattern, message = _PATTERNS[form]
+    kinds = ["string", "number"] if form in _NUMBERS else ["string"]
+    return {"type": kinds, "pattern": pattern, "patternErrorMessage": message, "errorMessage": message}
+
+
+def _or_empty(item: Schema) -> Schema:
+    """The same, but an empty value counts as not filled in (docs/architecture.md)."""
+    kind = item.get("type")
+    if kind is None or "enum" in item:
+        return item
+    return {**item, "type": [*([kind] if isinstance(kind, str) else kind), "null"]}
