@@ -10,6 +10,8 @@ from informatiewijzer.base.findings import Code, Finding
 from informatiewijzer.checks import (
     addresses,
     calls,
+    campaign,
+    charts,
     concepts,
     contact,
     dates,
@@ -42,6 +44,8 @@ FAMILIES: tuple[Family, ...] = (
     concepts.FAMILY,
     help_lines.FAMILY,
     calls.FAMILY,
+    charts.FAMILY,
+    campaign.FAMILY,
     wayfinder.FAMILY,
     wording.FAMILY,
 )
