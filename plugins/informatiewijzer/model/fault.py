@@ -8,7 +8,7 @@ from informatiewijzer.base.findings import Code
 
 
 def fault(code: Code, message: str, hint: str, at: str | tuple[str | int, ...] = ()) -> PydanticCustomError:
-    """The error to raise in a validator. `at`: the Dutch field of a block that the fault is at, or the way to it."""
+    """The error to raise in a validator. `at`: the Dutch field that is wrong, or the way to it."""
     # pydantic formats the message template; braces in an editor's text must not be read as fields.
     place = (at,) if isinstance(at, str) else at
     template = message.replace("{", "(").replace("}", ")")
