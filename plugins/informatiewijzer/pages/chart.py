@@ -83,7 +83,7 @@ def drawing(chart_id: str, title: str, figure: Figure) -> View | None:
     if not figure.is_known:
         return None
     legend = _legend(figure.series)
-    y = len(legend) * _LINE + (_BETWEEN if legend else 0)
+    y = top = len(legend) * _LINE + (_BETWEEN if legend else 0)
     rows = []
     for row in figure.rows:
         rows.append(_row(row, y))
@@ -96,7 +96,7 @@ def drawing(chart_id: str, title: str, figure: Figure) -> View | None:
         "full": FULL,
         "half": FULL // 2,
         "height": y + _LINE,
-        "top": rows[0]["lines"][0][1] - 18,
+        "top": top,
         "bottom": y - _GAP,
         "axis": y + 16,
         "bar": _BAR,
