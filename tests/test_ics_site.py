@@ -72,7 +72,9 @@ def test_every_file_of_the_real_site_is_read(built_site: Path) -> None:
     """Each has events with a time zone, a stamp of the build's day and a UID of its own (RFC 5545, 3.6.1)."""
     found = sorted(built_site.rglob("*.ics"))
     assert len([path for path in found if path.parent.parent.name == "activiteiten"]) >= 5
-    assert {path.parent.parent.name for path in found} == {"activiteiten", "doelgroepen", "themas", "wijken"}
+    feeds = [path for path in found if path != built_site / "agenda" / "agenda.ics"]
+    assert len(feeds) == len(found) - 1, "the town has a calendar too"
+    assert {path.parent.parent.name for path in feeds} == {"activiteiten", "doelgroepen", "themas", "wijken"}
     for path in found:
         calendar = icalendar.Calendar.from_ical(path.read_bytes())
         events = calendar.walk("VEVENT")
@@ -91,6 +93,8 @@ def test_feeds_hold_the_events_of_their_activities(built_site: Path) -> None:
     slangenbeek = (built_site / "wijken/slangenbeek/agenda.ics").read_bytes()
     coffee = blocks[built_site / "activiteiten/koffieochtend-slangenbeek/agenda.ics"]
     assert coffee.removesuffix(b"END:VCALENDAR\r\n") in slangenbeek
+    town = (built_site / "agenda/agenda.ics").read_bytes()
+    assert all(block.removesuffix(b"END:VCALENDAR\r\n") in town for block in blocks.values())
     for kind in ("wijken", "themas", "doelgroepen"):
         uids = {
             str(e["UID"]) for p in built_site.glob(f"{kind}/*/agenda.ics") for e in events_of(p.read_bytes())

@@ -1,8 +1,10 @@
-"""Dutch words for dates, lists and near misses; no locale of the machine is used."""
+"""Dutch words for dates, lists, names and near misses; no locale of the machine is used."""
 
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -16,6 +18,19 @@ WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"
 def long_date(day: date) -> str:
     """A date in words: "3 november 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def fold(text: str) -> str:
+    """Small letters without accents: "Café 't Anker" -> "cafe 't anker"."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def host_of(town: str) -> str:
+    """What makes the ids of a town its own, wherever its site stands: "hengelo.informatiewijzer"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(town)).strip("-") + ".informatiewijzer"
 
 
 def enumerate_words(words: Sequence[str], last: str = "en") -> str:

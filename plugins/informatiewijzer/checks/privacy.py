@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from informatiewijzer.base.findings import Code, Level
-from informatiewijzer.checks.prose import Prose
 from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
 
 PERSON = Code("PRIVACY01", Level.WARNING, "In een tekst staat misschien de naam van een persoon.")
@@ -25,13 +24,12 @@ _FULL_NAME = re.compile(r"@|[A-Z][a-zé-ÿ]+ (?:(?:van|de|der|den|ter|ten) )*[A-
 
 def _in_text(subject: Subject) -> Iterator[Spot]:
     """Names after a title, account numbers, citizen numbers."""
-    entries: tuple[Entry | Prose, ...] = (*subject.entries, *subject.prose)
-    for entry in entries:
+    for entry in subject.entries:
         if any(sign in entry.joined for sign in _SIGNS) or _DIGITS.search(entry.joined):
             yield from _in_texts(entry)
 
 
-def _in_texts(entry: Entry | Prose) -> Iterator[Spot]:
+def _in_texts(entry: Entry) -> Iterator[Spot]:
     for path, text in entry.texts:
         if _PERSON.search(text):
             message = "Hier lijkt de naam van een persoon te staan. Namen van personen komen niet op de site."

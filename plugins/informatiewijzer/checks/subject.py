@@ -8,7 +8,6 @@ from datetime import date
 from typing import TypeAlias
 
 from informatiewijzer.base.findings import Code
-from informatiewijzer.checks.prose import Prose, prose_of
 from informatiewijzer.model.calls import Call
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
@@ -74,8 +73,6 @@ class Subject:
     known: Mapping[str, frozenset[str]]
     as_of: date
     entries: tuple[Entry, ...]
-    prose: tuple[Prose, ...]
-    """The texts that are in no record."""
 
 
 Check = Callable[[Subject], Iterable[Spot]]
@@ -93,7 +90,7 @@ class Family:
 
 def make_subject(catalogue: Catalogue, known: Mapping[str, frozenset[str]], as_of: date) -> Subject:
     """The subject of one run; the texts of every record are gathered once."""
-    return Subject(catalogue, known, as_of, tuple(_entries(catalogue)), tuple(prose_of(catalogue)))
+    return Subject(catalogue, known, as_of, tuple(_entries(catalogue)))
 
 
 def _entries(catalogue: Catalogue) -> Iterator[Entry]:

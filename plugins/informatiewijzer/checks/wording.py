@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.base.findings import Code, Level
-from informatiewijzer.checks.prose import Prose
 from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
 
 LONG = Code("TAAL01", Level.TIP, "Een zin in een samenvatting is te lang.")
@@ -86,8 +85,7 @@ def _long(subject: Subject) -> Iterator[Spot]:
 
 def _words(subject: Subject) -> Iterator[Spot]:
     """Je and jij in our own sentences; words of policy papers for which there is a plain one."""
-    entries: tuple[Entry | Prose, ...] = (*_readable(subject), *subject.prose)
-    for entry in entries:
+    for entry in _readable(subject):
         words = _word_set(entry.joined)
         if not words.isdisjoint(_INFORMAL_WORDS):
             yield from _informal(entry)
@@ -103,7 +101,7 @@ def _word_set(text: str) -> set[str]:
     return set(text.split())
 
 
-def _informal(entry: Entry | Prose) -> Iterator[Spot]:
+def _informal(entry: Entry) -> Iterator[Spot]:
     for path, text in entry.texts:
         match = _INFORMAL.search(text)
         if match:
@@ -111,7 +109,7 @@ def _informal(entry: Entry | Prose) -> Iterator[Spot]:
             yield Spot(INFORMAL, entry.file, path, message, "Schrijf het zo: U kunt zo binnenlopen.")
 
 
-def _jargon(entry: Entry | Prose) -> Iterator[Spot]:
+def _jargon(entry: Entry) -> Iterator[Spot]:
     for path, text in entry.texts:
         words = list(dict.fromkeys(word.lower() for word in _JARGON.findall(text)))
         if words:

@@ -13,6 +13,7 @@ from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
 from informatiewijzer.cli.hostcache import Host, host_files
 from informatiewijzer.cli.load import Checked, load_checked
 from informatiewijzer.exports.offline import offline_files
+from informatiewijzer.exports.open_data import open_data_files
 from informatiewijzer.exports.sitemap import build_exports
 from informatiewijzer.model.cache import TreeCache
 from informatiewijzer.model.catalogue import Catalogue
@@ -94,6 +95,7 @@ def plan_with(
     found = _search_files(published, project, cache / "zoeken" if cache else None) if with_search else []
     plan = plan_site(catalogue, pack_client(files), as_of, base_url, project)
     plan.extend(map(planned, [*found, *_joined(plan, found)]))
+    plan.extend(open_data_files(project, published, plan, as_of, base_url))
     plan.extend(map(planned, build_exports(published, [file.path for file in plan], base_url)))
     plan.extend(map(planned, offline_files(project, published, plan, base_url)))
     return sorted(plan, key=lambda file: file.path)

@@ -1,1 +1,1 @@
-"""Files for machines: sitemap and robots now, calendars and open data later."""
+"""Files for machines: sitemap, robots, service worker and open data."""

@@ -25,11 +25,16 @@ def build_exports(published: Catalogue, paths: Iterable[str], base_url: str) -> 
         return [OutputFile("robots.txt", _robots(""))]
     base = base_url if base_url.endswith("/") else f"{base_url}/"
     hidden = {*_NOT_LISTED, *(f"{address}/index.html" for address in published.gone)}
-    pages = sorted(path for path in paths if path.endswith(".html") and path not in hidden)
+    pages = sorted(p for p in paths if p.endswith(".html") and p not in hidden and not _is_data(p))
     return [
         OutputFile("robots.txt", _robots(base)),
         OutputFile("sitemap.xml", _sitemap(base, pages[:_MOST], _dates(published))),
     ]
+
+
+def _is_data(path: str) -> bool:
+    """Whether a file holds open data; of that folder only the page that explains it is a page."""
+    return path.startswith("open-data/") and path != "open-data/index.html"
 
 
 def _robots(base: str) -> bytes:

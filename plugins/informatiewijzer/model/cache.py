@@ -13,7 +13,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from informatiewijzer.model.loading import RECORD_KINDS, Parsed, most_bytes, parse_bytes, parse_file, value_of
+from informatiewijzer.model.loading import Parsed, most_bytes, parse_bytes, parse_file, value_of
 from informatiewijzer.source import reader
 from informatiewijzer.source.files import SourceFile
 from informatiewijzer.source.reader import read_tree
@@ -52,7 +52,7 @@ class TreeCache:
 
     def _tree(self, file: SourceFile, raw: bytes) -> Tree | None:
         """The remembered or fresh tree of a record without findings; None for anything else."""
-        if file.kind not in RECORD_KINDS:
+        if not file.kind or file.kind in ("begrippen", "wegwijzer"):
             return None  # few, and their places are needed
         name = f"{file.kind}/{file.name}"
         key = hashlib.blake2b(raw, digest_size=16).hexdigest()

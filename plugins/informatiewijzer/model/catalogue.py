@@ -9,14 +9,13 @@ from typing import TypeVar
 
 from informatiewijzer.model.base import Record, Status
 from informatiewijzer.model.calls import Call
-from informatiewijzer.model.campaign import Campaign
-from informatiewijzer.model.charts import Chart
 from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, Theme
 from informatiewijzer.model.decisions import NO_DECISIONS, Decisions
 from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.gone import Gone, Present, gone_of
 from informatiewijzer.model.ledger import Issued
-from informatiewijzer.model.records import NO_CONTACT, Activity, Contact, Location, Organisation
+from informatiewijzer.model.records import NO_CONTACT, Activity, Contact, Location, Organisation, Shown
+from informatiewijzer.model.releases import Event
 from informatiewijzer.model.selection import Selection, select
 from informatiewijzer.model.wayfinder import Wayfinder
 from informatiewijzer.source.tree import Text
@@ -47,14 +46,12 @@ class Catalogue:
     """Short-lived calls ("oproepen"); a town may have none."""
     ledger: Mapping[str, Issued] = field(default_factory=dict)
     """`uitgegeven.yaml`: every address that was ever published."""
+    releases: tuple[Event, ...] = ()
+    """`uitgaven.yaml`: what came, changed and went with each release of the open data, oldest first."""
     decisions: Decisions = NO_DECISIONS
     """`niet-dubbel.yaml`: what looks alike and is not the same."""
     wayfinder: Wayfinder = field(default_factory=Wayfinder)
     """`wegwijzer/`: from what somebody needs to what there is; a town may have none."""
-    charts: Mapping[str, Chart] = field(default_factory=dict)
-    """`cijfers/`: figures of surveys, in the order of their page; a town may have none."""
-    campaign: Campaign = field(default_factory=Campaign)
-    """`campagne/`: what the town does against loneliness; a town may have none."""
     late: Mapping[str, Stage] = field(default_factory=dict)
     """Of a published catalogue: the records to look at again (REVIEW, LOWER), by address."""
     gone: Mapping[str, Gone] = field(default_factory=dict)
@@ -78,7 +75,6 @@ class Catalogue:
             locations={id_: hidden.location(record) for id_, record in locations.items()},
             activities={id_: hidden.activity(record) for id_, record in activities.items()},
             calls={id_: hidden.of_kind(record, calls) for id_, record in calls.items()},
-            campaign=self.campaign.visible(organisations.keys(), activities.keys()),
             late=shown.late(),
             gone={**self._gone(shown), **self.gone},
         )
@@ -108,13 +104,18 @@ class Catalogue:
         return record.contact.over(organisation.contact if organisation else NO_CONTACT)
 
     def neighbourhood_of(self, activity: Activity) -> str | None:
-        """The id of the wijk where an activity is: its own, or its venue's."""
+        """The id of the wijk where an activity is: its own, or its venue's; None when nobody may know."""
         venue = self.locations.get(activity.where.venue or "")
+        if venue and venue.address.shown is Shown.NOTHING:
+            return None
         return activity.where.neighbourhood or (venue.neighbourhood if venue else None)
 
     def organisation_neighbourhood(self, organisation: Organisation) -> str | None:
-        """The id of the wijk where an organisation is: its own, or its venue's."""
+        """The id of the wijk where an organisation is: its own, or its venue's; None when nobody may know."""
         venue = self.locations.get(organisation.venue or "")
+        address = venue.address if venue else organisation.address
+        if address and address.shown is Shown.NOTHING:
+            return None
         return organisation.neighbourhood or (venue.neighbourhood if venue else None)
 
 
@@ -124,7 +125,7 @@ def _public(records: Mapping[str, _R]) -> dict[str, _R]:
 
 @dataclass(frozen=True, slots=True)
 class _Hidden:
-    """Takes references to unpublished records out; what refers to none is returned as it is."""
+    """Takes out what may not be seen (unpublished records, masked addresses); the rest stays as it is."""
 
     organisations: Mapping[str, Organisation]
     locations: Mapping[str, Location]
@@ -138,12 +139,20 @@ class _Hidden:
         update: dict[str, object] = self._status(record.status, self.organisations)
         if record.venue and record.venue not in self.locations:
             update["venue"] = None
+        if record.address and record.address.is_masked:
+            update["address"] = record.address.masked()
+        if self._is_secret(record.venue) or (record.address and record.address.shown is Shown.NOTHING):
+            update["neighbourhood"] = None
         return record.model_copy(update=update) if update else record
 
     def location(self, record: Location) -> Location:
         update: dict[str, object] = self._status(record.status, self.locations)
         if record.organisation and record.organisation not in self.organisations:
             update["organisation"] = None
+        if record.address.is_masked:
+            update["address"] = record.address.masked()
+        if record.address.shown is Shown.NOTHING:
+            update["neighbourhood"] = None
         return record.model_copy(update=update) if update else record
 
     def activity(self, record: Activity) -> Activity:
@@ -152,7 +161,14 @@ class _Hidden:
             update["organisation"] = None
         if record.where.venue and record.where.venue not in self.locations:
             update["where"] = record.where.model_copy(update={"venue": None})
+        if self._is_secret(record.where.venue):
+            update["where"] = record.where.model_copy(update={"neighbourhood": None})
         return record.model_copy(update=update) if update else record
+
+    def _is_secret(self, venue: str | None) -> bool:
+        """Whether not even the wijk of this venue may be known."""
+        found = self.locations.get(venue or "")
+        return found is not None and found.address.shown is Shown.NOTHING
 
     def of_kind(self, record: _R, records: Mapping[str, _R]) -> _R:
         """A record that names none of the three kinds above, or only such as are published."""

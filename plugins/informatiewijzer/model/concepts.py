@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from informatiewijzer.model import codes
-from informatiewijzer.model.base import Aliases, Model, Refs, Source, Truth, TruthField, YesNo
+from informatiewijzer.model.base import Aliases, Model, Refs, Source, Truth, TruthField, choice
 from informatiewijzer.model.fault import fault
 from informatiewijzer.model.scalars import Day, Line, Name, Phone, Ref, Summary, Whole, parse_ref
 
@@ -29,14 +30,13 @@ class Theme(Concept):
     entrance: Ref = Field(alias="ingang")
 
 
-def parse_percentage(value: Any) -> int:
-    """A whole number of percents, 0 to 100."""
+def _parse_percentage(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}", value) and int(value) <= 100:
         return int(value)
     raise fault(codes.NUMBER, "Een percentage is een heel getal van 0 tot en met 100.", "Schrijf het zo: 48")
 
 
-Percentage: TypeAlias = Annotated[int, BeforeValidator(parse_percentage)]
+Percentage: TypeAlias = Annotated[int, BeforeValidator(_parse_percentage)]
 
 
 class Figures(Model):
@@ -46,8 +46,6 @@ class Figures(Model):
     lonely: Percentage = Field(alias="eenzaam")
     very_lonely: Percentage = Field(alias="ernstig")
     source: Source = Field(alias="bron")
-    derived: YesNo = Field(False, alias="afgeleid")
-    """The source does not name the wijk; we read its figures in the order of Statistics Netherlands."""
     remark: Line | None = Field(None, alias="opmerking")
 
 
@@ -94,6 +92,25 @@ class Emergency(Model):
     name: Line = Field(alias="naam")
 
 
+class Licence(StrEnum):
+    """Under which terms a town lets others use its own texts and its collection (creativecommons.org)."""
+
+    ZERO = "cc0-1.0"
+    BY = "cc-by-4.0"
+    BY_SA = "cc-by-sa-4.0"
+
+    @property
+    def shown_name(self) -> str:
+        """The name by which people know it: "CC BY 4.0"."""
+        return {"cc0-1.0": "CC0 1.0", "cc-by-4.0": "CC BY 4.0", "cc-by-sa-4.0": "CC BY-SA 4.0"}[self.value]
+
+    @property
+    def url(self) -> str:
+        """Where its terms stand, in Dutch."""
+        path = {"cc0-1.0": "publicdomain/zero/1.0", "cc-by-4.0": "licenses/by/4.0"}
+        return f"https://creativecommons.org/{path.get(self.value, 'licenses/by-sa/4.0')}/deed.nl"
+
+
 class Settings(Model):
     """The town and its site."""
 
@@ -104,6 +121,8 @@ class Settings(Model):
     organisation: Ref = Field(alias="organisatie")
     help_lines: Refs = Field(alias="hulplijnen")
     emergency: Emergency = Field(alias="noodnummer")
+    licence: Annotated[Licence, choice(Licence)] | None = Field(None, alias="licentie")
+    """For the open data; without one others must ask first."""
     offline: TruthField = Truth.UNKNOWN
     checked_from: Day | None = Field(None, alias="nakijken_vanaf")
     """From this day on a record that nobody ever looked at counts as looked at on it (docs/adr/0030)."""

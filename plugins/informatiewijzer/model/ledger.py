@@ -11,7 +11,7 @@ line by line: the ledger only grows, and the reader's limits for a record would 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,8 +23,8 @@ from informatiewijzer.source import codes as source_codes
 LEDGER = "uitgegeven"
 MAX_LEDGER = 8 * 1024 * 1024
 REMOVED = "weg"
-_ADDRESS = r"[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*"
-_LINE = re.compile(rf"({_ADDRESS}): *(\d{{4}}-\d{{2}}-\d{{2}}|{_ADDRESS}|{REMOVED}) *")
+ADDRESS = r"[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*"
+_LINE = re.compile(rf"({ADDRESS}): *(\d{{4}}-\d{{2}}-\d{{2}}|{ADDRESS}|{REMOVED}) *")
 _HINT = "Schrijf het zo: activiteiten/eetclub: 2026-11-24"
 _HEAD = """\
 # Elk adres dat ooit op de site stond, met de eerste dag. Een adres verdwijnt nooit zomaar.
@@ -55,19 +55,34 @@ Ledger = Mapping[str, Issued]
 def parse_ledger(raw: bytes, shown: str) -> tuple[dict[str, Issued], tuple[Finding, ...]]:
     """The lines of a ledger and what is wrong with them; a line with a fault is left out. Never raises."""
     if len(raw) > MAX_LEDGER:
-        message = "Dit bestand is veel te groot voor een lijst van adressen."
-        return {}, (source_codes.SIZE.at(shown, message, hint="Zet een oudere versie terug."),)
+        return {}, (too_big(shown),)
     found: dict[str, Issued] = {}
     findings = []
-    text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
-    for number, line in enumerate(text.split("\n"), start=1):
-        line = line.rstrip("\r")
-        if not line.strip() or line.startswith("#") or line == "{}":
-            continue
+    text = text_of(raw)
+    for number, line in lines_of(text):
         finding = _add(found, line, shown, number)
         if finding:
             findings.append(finding.with_source(text))
     return {address: found[address] for address in sorted(found)}, tuple(findings)
+
+
+def too_big(shown: str) -> Finding:
+    """The fault of a list of addresses that is larger than any town needs."""
+    message = "Dit bestand is veel te groot voor een lijst van adressen."
+    return source_codes.SIZE.at(shown, message, hint="Zet een oudere versie terug.")
+
+
+def text_of(raw: bytes) -> str:
+    """The text of a list that is read line by line; what is no UTF-8 makes its line a fault."""
+    return raw.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+def lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that say something, with their numbers from 1."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        line = line.rstrip("\r")
+        if line.strip() and not line.startswith("#") and line != "{}":
+            yield number, line
 
 
 def _add(found: dict[str, Issued], line: str, shown: str, number: int) -> Finding | None:

@@ -47,7 +47,8 @@ def _finding(detail: ErrorDetails, model: type[BaseModel], tree: Tree, shown: st
         return codes.REFERENCE_FORM.at(shown, message, hint=hint, line=line, column=column)
     if kind == "redactie":
         context: dict[str, Any] = detail["ctx"]
-        line, column = tree.place((*path, *context["at"]))
+        target = (*path, context["at"]) if context["at"] else path
+        line, column = tree.place(target)
         code = _BY_CODE[context["code"]]
         return code.at(shown, detail["msg"], hint=context["hint"], line=line, column=column)
     if kind == "missing":

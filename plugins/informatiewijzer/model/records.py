@@ -38,12 +38,32 @@ from informatiewijzer.model.scalars import (
 from informatiewijzer.model.schedule import When
 
 
+class Shown(StrEnum):
+    """How much of an address may be seen; some people are only safe when nobody knows where."""
+
+    ALL = "volledig"
+    NEIGHBOURHOOD = "wijk"
+    NOTHING = "niet"
+
+
 class Address(Model):
-    """A postal address; everything but the town may be unknown."""
+    """A postal address; everything but the town may be unknown. `shown`: how much of it is published."""
 
     street: Line | None = Field(None, alias="straat")
     postcode: Postcode | None = Field(None, alias="postcode")
     town: Name = Field(alias="plaats")
+    shown: Annotated[Shown, choice(Shown)] = Field(Shown.ALL, alias="tonen")
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether street and postcode stay within the catalogue."""
+        return self.shown is not Shown.ALL
+
+    def masked(self) -> Address:
+        """What may be seen of it."""
+        if not self.is_masked:
+            return self
+        return self.model_copy(update={"street": None, "postcode": None})
 
 
 Phones: TypeAlias = Annotated[tuple[Phone, ...], BeforeValidator(as_list)]

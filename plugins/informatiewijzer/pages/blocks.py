@@ -16,6 +16,7 @@ from informatiewijzer.pages.lists import count_words, tile
 from informatiewijzer.pages.measuring import adding_view, form_view, rules_view
 from informatiewijzer.pages.my_list import list_view
 from informatiewijzer.pages.offers import BadChoice, offers, parts
+from informatiewijzer.pages.open_data import open_data
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.translated import UnknownBlock, translated_block
 
@@ -81,6 +82,7 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "mijn-lijst": list_view,
     "zoekresultaten": help_lines,
     "offline": _offline,
+    "open-data": open_data,
     "ontwerp-contrast": design.contrasts,
     "ontwerp-iconen": design.icons,
     "ontwerp-kleuren": design.colours,

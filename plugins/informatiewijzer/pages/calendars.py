@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from informatiewijzer.base.dutch import host_of
 from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.model.records import Activity
 from informatiewijzer.model.schedule import Slot
 from informatiewijzer.pages.calendar_links import NAME, has_calendar
 from informatiewijzer.pages.facts import freshness
-from informatiewijzer.pages.order import fold
 from informatiewijzer.pages.shell import with_slash
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.view_activity import contact_of
@@ -52,6 +51,7 @@ def _page(id_: str) -> str:
 def _feeds(site: Site) -> Iterator[tuple[str, str, Sequence[str]]]:
     """Folder, name and activities of every feed."""
     town, catalogue = site.catalogue.settings.town, site.catalogue
+    yield "agenda/", f"Alles in {town}", list(catalogue.activities)
     for id_, wijk in catalogue.neighbourhoods.items():
         yield f"wijken/{id_}/", f"Wijk {wijk.name}, {town}", site.by_wijk.get(id_, ())
     for id_, theme in catalogue.themes.items():
@@ -79,11 +79,6 @@ class _Events:
                 self.site, self.site.catalogue.activities[id_], self.base, self.host
             )
         return self.made[id_]
-
-
-def host_of(town: str) -> str:
-    """What makes the UIDs of a town its own, wherever its site stands: "hengelo.informatiewijzer"."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(town)).strip("-") + ".informatiewijzer"
 
 
 def activity_events(site: Site, activity: Activity, base: str, host: str) -> bytes:

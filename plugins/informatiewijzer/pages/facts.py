@@ -28,6 +28,7 @@ _ACCESS = (
 
 
 UNKNOWN = "Nog niet bekend"
+MASKED = "Het adres tonen wij niet op de site"
 
 
 class Value(NamedTuple):
@@ -95,11 +96,11 @@ def contact_view(contact: Contact) -> ContactView:
 
 
 def address_lines(address: Address | None) -> tuple[Value, ...]:
-    """Street, then postcode and town; only what is known."""
+    """Street, then postcode and town; only what is known, and a word when there is more than may be seen."""
     if address is None:
         return ()
     town = f"{address.postcode} {address.town}" if address.postcode else address.town
-    return texts((address.street, town))
+    return texts((address.street, town, MASKED if address.is_masked else None))
 
 
 def route(address: Address | None) -> tuple[Value, ...]:

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from informatiewijzer.base.dutch import fold
 
 _NOT_LETTERS = re.compile(r"[^\w ]|_")
-
-
-def fold(text: str) -> str:
-    """Small letters without accents: "Café 't Anker" -> "cafe 't anker"."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def sort_key(text: str) -> tuple[str, str]:

@@ -17,15 +17,12 @@ from informatiewijzer.pages.handwritten import make_shell, plan_handwritten, wit
 from informatiewijzer.pages.kinds_agenda import agenda_pages
 from informatiewijzer.pages.kinds_az import az_pages
 from informatiewijzer.pages.kinds_calls import call_list, call_pages
-from informatiewijzer.pages.kinds_campaign import campaign_pages
 from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, theme_pages
-from informatiewijzer.pages.kinds_figures import figures_page
 from informatiewijzer.pages.kinds_gone import gone_pages
 from informatiewijzer.pages.kinds_lists import activity_list, location_list, organisation_list
 from informatiewijzer.pages.kinds_paper import posters, wijk_sheets
 from informatiewijzer.pages.kinds_records import activity_pages, location_pages, organisation_pages
 from informatiewijzer.pages.kinds_wayfinder import wayfinder_files, wayfinder_pages
-from informatiewijzer.pages.kinds_week import week_page
 from informatiewijzer.pages.kinds_wijken import wijk_pages
 from informatiewijzer.pages.languages import load_languages
 from informatiewijzer.pages.my_list import list_files
@@ -43,9 +40,7 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     az_pages,
     call_list,
     call_pages,
-    campaign_pages,
     entrance_pages,
-    figures_page,
     gone_pages,
     group_pages,
     location_list,
@@ -55,7 +50,6 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     posters,
     theme_pages,
     wayfinder_pages,
-    week_page,
     wijk_pages,
     wijk_sheets,
 )

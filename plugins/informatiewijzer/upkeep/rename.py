@@ -20,6 +20,7 @@ from informatiewijzer.checks.wayfinder import named_in_wayfinder
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.ledger import LEDGER, Issued, parse_ledger, write_ledger
 from informatiewijzer.model.loading import Loaded, load_catalogue
+from informatiewijzer.model.releases import RELEASES
 from informatiewijzer.source.edit import EditError, edit
 from informatiewijzer.source.files import ID_PATTERN, MAX_ID, RESERVED
 from informatiewijzer.source.reader import read_tree
@@ -108,7 +109,7 @@ def _places(root: Path, loaded: Loaded, kind: str, id_: str) -> Mapping[str, lis
 def _in_full(root: Path, address: str) -> Iterator[tuple[str, Place, str]]:
     """Values that are the whole address: best bets, the wayfinder, decisions on duplicates."""
     for path in sorted(root.rglob("*.yaml")):
-        if path.name == f"{LEDGER}.yaml":
+        if path.name in (f"{LEDGER}.yaml", f"{RELEASES}.yaml"):
             continue
         raw = path.read_bytes()
         tree = read_tree(raw, path.name).tree if address.encode() in raw else None

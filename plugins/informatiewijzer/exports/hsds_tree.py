@@ -1,0 +1,83 @@
+"""The addresses that Open Referral asks for, as files of a static site: one page holds everything.
+
+    openreferral-uk/             the root of the UK profile       openreferral-uk/services/     the list
+    openreferral-uk/services/ID  one service                      hsds/, hsds/services/         all, in full
+
+A folder answers with its index.html, on every web server there is; here that file holds JSON. It is written
+in ASCII without < > and &, so that a browser that takes it for a page finds no tag in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from informatiewijzer.exports.hsds import Services
+from informatiewijzer.exports.public import Data
+from informatiewijzer.model.records import Activity
+
+UK, HSDS = "openreferral-uk", "hsds"
+_encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
+_UK_ROOT: Data = {
+    "version": "HSDS-UK-3.0",
+    "profile": "https://github.com/OpenReferralUK/uk-profile",
+    "openapi_url": "https://raw.githubusercontent.com/OpenReferralUK/uk-profile/main/schema/openapi.json",
+}
+_HSDS_ROOT: Data = {
+    "version": "3.1",
+    "profile": "https://docs.openreferral.org/",
+    "openapi_url": "https://raw.githubusercontent.com/openreferral/specification/3.1/schema/openapi.json",
+}
+
+
+def harmless(data: object) -> bytes:
+    """JSON that is no HTML, whatever a browser thinks of it."""
+    text = _encode(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return text.encode("ascii") + b"\n"
+
+
+def uk_root() -> bytes:
+    """What a client asks first: which profile is this."""
+    return harmless(_UK_ROOT)
+
+
+def hsds_root() -> bytes:
+    """The same for the whole of HSDS."""
+    return harmless(_HSDS_ROOT)
+
+
+def uk_list(services: Services) -> bytes:
+    """All services in short."""
+    return _page(services.in_list(record) for record in services.public.catalogue.activities.values())
+
+
+def hsds_list(services: Services) -> bytes:
+    """All services in full."""
+    return _page(services)
+
+
+def service_path(services: Services, record: Activity) -> str:
+    """Where one service stands, from the folder of the open data."""
+    return f"{UK}/services/{services.ids('activiteiten/' + record.id)}"
+
+
+def one(services: Services, record: Activity) -> bytes:
+    """One service in full; more fields than the UK profile knows, which it allows."""
+    return harmless(services.service(record))
+
+
+def _page(items: Iterable[Data]) -> bytes:
+    """The envelope of a list, with everything on one page."""
+    contents = [harmless(item).rstrip() for item in items]
+    size = len(contents)
+    head: Data = {
+        "total_items": size,
+        "total_pages": 1,
+        "page_number": 1,
+        "size": size,
+        "first_page": True,
+        "last_page": True,
+        "empty": size == 0,
+    }
+    start = harmless(head).rstrip().removesuffix(b"}")
+    return start + b',"contents":[\n' + b",\n".join(contents) + b"\n]}\n"

@@ -1,0 +1,54 @@
+"""The open data as one JSON file and as lines of JSON (ndjson)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from informatiewijzer.exports.public import KINDS, Data, Public, to_json
+from informatiewijzer.model.concepts import Concept
+
+
+def whole(public: Public) -> bytes:
+    """Everything in one file: what it is, the words of the closed lists, then the records."""
+    head = to_json({**about(public), "begrippen": _concepts(public)}).removesuffix(b"}")
+    parts = [head]
+    for kind in KINDS:
+        parts.append(f',"{kind}":[\n'.encode())
+        parts.append(b",\n".join(to_json(data) for data in public.all(kind)))
+        parts.append(b"\n]")
+    return b"".join([*parts, b"}\n"])
+
+
+def lines(public: Public) -> bytes:
+    """A record a line, as in the JSON file; `type` says what it is."""
+    return b"".join(line for kind in KINDS for line in _lines(public, kind))
+
+
+def _lines(public: Public, kind: str) -> Iterator[bytes]:
+    return (to_json(data) + b"\n" for data in public.all(kind))
+
+
+def about(public: Public) -> Data:
+    """Whose data this is, of which day, under which terms."""
+    settings = public.catalogue.settings
+    licence = settings.licence
+    return {
+        "naam": settings.site_name,
+        "plaats": settings.town,
+        "gegevens_van": public.as_of.isoformat(),
+        "uitleg": f"{public.base}open-data/",
+        "licentie": {"naam": licence.shown_name, "adres": licence.url} if licence else None,
+    }
+
+
+def _concepts(public: Public) -> Mapping[str, Mapping[str, str]]:
+    catalogue = public.catalogue
+    tables: Mapping[str, Mapping[str, Concept]] = {
+        "doelgroepen": catalogue.groups,
+        "organisatiesoorten": catalogue.organisation_kinds,
+        "soorten": catalogue.kinds,
+        "talen": catalogue.languages,
+        "themas": catalogue.themes,
+        "wijken": catalogue.neighbourhoods,
+    }
+    return {name: {id_: concept.name for id_, concept in table.items()} for name, table in tables.items()}
