@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from informatiewijzer.base.findings import Code, Level
-from informatiewijzer.checks.subject import Entry, Family, Spot
+from informatiewijzer.checks.prose import Prose
+from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
 
 PERSON = Code("PRIVACY01", Level.WARNING, "In een tekst staat misschien de naam van een persoon.")
 ACCOUNT = Code("PRIVACY02", Level.FAULT, "In een tekst staat een rekeningnummer of burgerservicenummer.")
@@ -22,13 +23,15 @@ _DIGITS = re.compile("[0-9]{2}")
 _FULL_NAME = re.compile(r"@|[A-Z][a-zé-ÿ]+ (?:(?:van|de|der|den|ter|ten) )*[A-Z][a-zé-ÿ]+")
 
 
-def _in_text(entry: Entry) -> Iterator[Spot]:
+def _in_text(subject: Subject) -> Iterator[Spot]:
     """Names after a title, account numbers, citizen numbers."""
-    if any(sign in entry.joined for sign in _SIGNS) or _DIGITS.search(entry.joined):
-        yield from _in_texts(entry)
+    entries: tuple[Entry | Prose, ...] = (*subject.entries, *subject.prose)
+    for entry in entries:
+        if any(sign in entry.joined for sign in _SIGNS) or _DIGITS.search(entry.joined):
+            yield from _in_texts(entry)
 
 
-def _in_texts(entry: Entry) -> Iterator[Spot]:
+def _in_texts(entry: Entry | Prose) -> Iterator[Spot]:
     for path, text in entry.texts:
         if _PERSON.search(text):
             message = "Hier lijkt de naam van een persoon te staan. Namen van personen komen niet op de site."
@@ -38,12 +41,13 @@ def _in_texts(entry: Entry) -> Iterator[Spot]:
             yield Spot(ACCOUNT, entry.file, path, message, "Haal het nummer weg.")
 
 
-def _role(entry: Entry) -> Iterator[Spot]:
+def _role(subject: Subject) -> Iterator[Spot]:
     """Who confirmed: a role ("redacteur"), because the files are public."""
-    confirmed = entry.record.confirmed
-    if confirmed is not None and _FULL_NAME.search(confirmed.by):
-        message = "Hier lijkt de naam van een persoon te staan; schrijf alleen de rol."
-        yield Spot(ROLE, entry.file, ("bevestigd", "door"), message, "Schrijf het zo: door: redacteur")
+    for entry in subject.entries:
+        confirmed = entry.record.confirmed
+        if confirmed is not None and _FULL_NAME.search(confirmed.by):
+            message = "Hier lijkt de naam van een persoon te staan; schrijf alleen de rol."
+            yield Spot(ROLE, entry.file, ("bevestigd", "door"), message, "Schrijf het zo: door: redacteur")
 
 
-FAMILY = Family("privacy", (PERSON, ACCOUNT, ROLE), own=(_in_text, _role))
+FAMILY = Family("privacy", (PERSON, ACCOUNT, ROLE), (_in_text, _role))

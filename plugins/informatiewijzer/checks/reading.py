@@ -8,11 +8,12 @@ from pathlib import Path
 from informatiewijzer.base.findings import Code, Finding, Level
 from informatiewijzer.base.reading import EASY, Reading, measure
 from informatiewijzer.checks.places import Places
+from informatiewijzer.checks.prose import prose_of
 from informatiewijzer.checks.subject import Spot, record_file, records_by_kind
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.source.written import Section, WrittenPage, written_pages
 
-RECORD = Code("LEES01", Level.TIP, "Een tekst van een activiteit, organisatie of plek leest moeilijk.")
+RECORD = Code("LEES01", Level.TIP, "Een tekst uit de gegevens leest moeilijk.")
 PAGE = Code("LEES02", Level.TIP, "Een deel van een bladzijde voor bewoners leest moeilijk.")
 CODES = (RECORD, PAGE)
 
@@ -29,7 +30,7 @@ HINT = "Maak van een lange zin twee zinnen, en kies kortere woorden."
 def reading_findings(catalogue: Catalogue, folder: Path, project: Path) -> tuple[Finding, ...]:
     """The tips about the texts of published records in `folder`, and about the pages of the project."""
     places = Places(folder)
-    found = [places.finding(spot) for spot in _records(catalogue)]
+    found = [places.finding(spot) for spot in (*_records(catalogue), *_prose(catalogue))]
     found += _pages(project)
     return tuple(sorted(found, key=lambda finding: finding.order))
 
@@ -43,6 +44,15 @@ def _records(catalogue: Catalogue) -> Iterator[Spot]:
                 field = "omschrijving" if record.description else "samenvatting"
                 field = "tekst" if kind == "oproepen" else field
                 yield Spot(RECORD, record_file(kind, record.id), (field,), in_words(reading), HINT)
+
+
+def _prose(catalogue: Catalogue) -> Iterator[Spot]:
+    """Texts of figures and of the campaign, one by one."""
+    for prose in prose_of(catalogue):
+        for path, text in prose.texts:
+            reading = measure(text)
+            if reading.words >= FEW_WORDS and (reading.score < HARD or reading.sentence_length > LONGEST):
+                yield Spot(RECORD, prose.file, path, in_words(reading), HINT)
 
 
 def _pages(project: Path) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from informatiewijzer.base.findings import Code, Level
+from informatiewijzer.checks.campaign import campaign_references
 from informatiewijzer.checks.subject import (
     SETTINGS_FILE,
     SINGULAR,
@@ -48,6 +49,7 @@ def all_references(subject: Subject) -> Iterator[tuple[str, Reference]]:
             yield entry.file, reference
     for id_, theme in subject.catalogue.themes.items():
         yield concept_file("themas"), ((id_, "ingang"), "ingangen", theme.entrance)
+    yield from campaign_references(subject)
     settings = subject.catalogue.settings
     yield SETTINGS_FILE, (("organisatie",), "organisaties", settings.organisation)
     for index, line in enumerate(settings.help_lines):

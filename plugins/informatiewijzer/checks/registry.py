@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from informatiewijzer.base.findings import Code, Finding
 from informatiewijzer.checks import (
     addresses,
     calls,
+    campaign,
+    charts,
     concepts,
     contact,
     dates,
@@ -24,16 +26,8 @@ from informatiewijzer.checks import (
     wayfinder,
     wording,
 )
-from informatiewijzer.checks.faultless import Faultless
 from informatiewijzer.checks.places import Places
-from informatiewijzer.checks.subject import (
-    Entry,
-    Family,
-    Spot,
-    concepts_by_list,
-    make_subject,
-    records_by_kind,
-)
+from informatiewijzer.checks.subject import Family, concepts_by_list, make_subject, records_by_kind
 from informatiewijzer.model import codes as model_codes
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.loading import Loaded, no_garbage_collection
@@ -52,6 +46,8 @@ FAMILIES: tuple[Family, ...] = (
     concepts.FAMILY,
     help_lines.FAMILY,
     calls.FAMILY,
+    charts.FAMILY,
+    campaign.FAMILY,
     wayfinder.FAMILY,
     wording.FAMILY,
 )
@@ -65,12 +61,9 @@ def all_codes() -> tuple[Code, ...]:
     )
 
 
-def run_checks(
-    loaded: Loaded | Catalogue, root: Path, as_of: date, faultless: Faultless | None = None
-) -> tuple[Finding, ...]:
+def run_checks(loaded: Loaded | Catalogue, root: Path, as_of: date) -> tuple[Finding, ...]:
     """What the rules find in a loaded catalogue, sorted by place; `root` is the folder it was read from.
 
-    `faultless`: the records in which earlier runs found nothing; it learns what this run sees.
     Of a bare Catalogue the ids with a fault are not known, so a reference to one of those counts as unknown.
     """
     if isinstance(loaded, Catalogue):
@@ -80,20 +73,8 @@ def run_checks(
     with no_garbage_collection():
         subject = make_subject(loaded.catalogue, loaded.known, as_of)
         spots = [spot for family in FAMILIES for check in family.checks for spot in check(subject)]
-        spots += _own_spots(subject.entries, faultless or Faultless({}))
     places = Places(root)
     return tuple(sorted((places.finding(spot) for spot in spots), key=lambda finding: finding.order))
-
-
-def _own_spots(entries: Iterable[Entry], faultless: Faultless) -> Iterator[Spot]:
-    checks = [check for family in FAMILIES for check in family.own]
-    for entry in entries:
-        if faultless.has(entry.kind, entry.id):
-            continue
-        spots = [spot for check in checks for spot in check(entry)]
-        if not spots:
-            faultless.add(entry.kind, entry.id)
-        yield from spots
 
 
 def _known(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.base.findings import Code, Level
-from informatiewijzer.checks.subject import Entry, Family, Spot
+from informatiewijzer.checks.prose import Prose
+from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
 
 LONG = Code("TAAL01", Level.TIP, "Een zin in een samenvatting is te lang.")
 INFORMAL = Code("TAAL02", Level.TIP, "Wij zeggen u, niet je of jij.")
@@ -67,26 +68,31 @@ _JARGON = re.compile(
 _JARGON_STARTS = frozenset(word.split()[0] for word in SIMPLER)
 
 
-def _long(entry: Entry) -> Iterator[Spot]:
+def _readable(subject: Subject) -> Iterator[Entry]:
+    return (entry for entry in subject.entries if entry.record.is_public)
+
+
+def _long(subject: Subject) -> Iterator[Spot]:
     """Sentences of more than twenty words in a summary."""
-    if not entry.record.is_public:
-        return
-    summary = entry.record.summary or ""
-    most = max((len(sentence.split()) for sentence in _SENTENCE.split(summary)), default=0)
-    if most > MAX_WORDS:
-        message = f"Deze samenvatting heeft een zin van {most} woorden; hooguit {MAX_WORDS} leest prettig."
-        yield Spot(LONG, entry.file, ("samenvatting",), message, "Maak er twee zinnen van.")
+    for entry in _readable(subject):
+        summary = entry.record.summary or ""
+        most = max((len(sentence.split()) for sentence in _SENTENCE.split(summary)), default=0)
+        if most > MAX_WORDS:
+            message = (
+                f"Deze samenvatting heeft een zin van {most} woorden; hooguit {MAX_WORDS} leest prettig."
+            )
+            yield Spot(LONG, entry.file, ("samenvatting",), message, "Maak er twee zinnen van.")
 
 
-def _words(entry: Entry) -> Iterator[Spot]:
+def _words(subject: Subject) -> Iterator[Spot]:
     """Je and jij in our own sentences; words of policy papers for which there is a plain one."""
-    if not entry.record.is_public:
-        return
-    words = _word_set(entry.joined)
-    if not words.isdisjoint(_INFORMAL_WORDS):
-        yield from _informal(entry)
-    if not words.isdisjoint(_JARGON_STARTS):
-        yield from _jargon(entry)
+    entries: tuple[Entry | Prose, ...] = (*_readable(subject), *subject.prose)
+    for entry in entries:
+        words = _word_set(entry.joined)
+        if not words.isdisjoint(_INFORMAL_WORDS):
+            yield from _informal(entry)
+        if not words.isdisjoint(_JARGON_STARTS):
+            yield from _jargon(entry)
 
 
 def _word_set(text: str) -> set[str]:
@@ -97,7 +103,7 @@ def _word_set(text: str) -> set[str]:
     return set(text.split())
 
 
-def _informal(entry: Entry) -> Iterator[Spot]:
+def _informal(entry: Entry | Prose) -> Iterator[Spot]:
     for path, text in entry.texts:
         match = _INFORMAL.search(text)
         if match:
@@ -105,7 +111,7 @@ def _informal(entry: Entry) -> Iterator[Spot]:
             yield Spot(INFORMAL, entry.file, path, message, "Schrijf het zo: U kunt zo binnenlopen.")
 
 
-def _jargon(entry: Entry) -> Iterator[Spot]:
+def _jargon(entry: Entry | Prose) -> Iterator[Spot]:
     for path, text in entry.texts:
         words = list(dict.fromkeys(word.lower() for word in _JARGON.findall(text)))
         if words:
@@ -115,17 +121,16 @@ def _jargon(entry: Entry) -> Iterator[Spot]:
             yield Spot(JARGON, entry.file, path, message, f"Schrijf bijvoorbeeld {hint}.")
 
 
-def _loaded(entry: Entry) -> Iterator[Spot]:
+def _loaded(subject: Subject) -> Iterator[Spot]:
     """ "Eenzaam" where residents choose: they look for company, not for a label."""
-    if not entry.record.is_public:
-        return
-    # What an organisation calls itself is not ours to change; an activity we may give a plain name.
-    name = entry.record.name if entry.kind == "activiteiten" else None
-    for field, text in (("naam", name), ("samenvatting", entry.record.summary)):
-        if text and _LOADED.search(text):
-            message = "Hier staat 'eenzaam'. Veel mensen willen zo niet heten en kijken dan niet verder."
-            hint = "Zeg wat er te doen is, zo: Samen koffie drinken en praten."
-            yield Spot(LOADED, entry.file, (field,), message, hint)
+    for entry in _readable(subject):
+        # What an organisation calls itself is not ours to change; an activity we may give a plain name.
+        name = entry.record.name if entry.kind == "activiteiten" else None
+        for field, text in (("naam", name), ("samenvatting", entry.record.summary)):
+            if text and _LOADED.search(text):
+                message = "Hier staat 'eenzaam'. Veel mensen willen zo niet heten en kijken dan niet verder."
+                hint = "Zeg wat er te doen is, zo: Samen koffie drinken en praten."
+                yield Spot(LOADED, entry.file, (field,), message, hint)
 
 
-FAMILY = Family("taal", (LONG, INFORMAL, JARGON, LOADED), own=(_long, _words, _loaded))
+FAMILY = Family("taal", (LONG, INFORMAL, JARGON, LOADED), (_long, _words, _loaded))

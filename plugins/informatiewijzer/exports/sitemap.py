@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from xml.sax.saxutils import escape
+from io import BytesIO
+from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.model.base import Record
@@ -41,13 +42,16 @@ def _robots(base: str) -> bytes:
 
 
 def _sitemap(base: str, pages: Iterable[str], dates: Mapping[str, str]) -> bytes:
-    lines = ["<?xml version='1.0' encoding='utf-8'?>", f'<urlset xmlns="{_NAMESPACE}">']
+    root = Element("urlset", xmlns=_NAMESPACE)
     for path in pages:
-        lines += (" <url>", f"  <loc>{escape(base + path.removesuffix('index.html'))}</loc>")
+        url = SubElement(root, "url")
+        SubElement(url, "loc").text = base + path.removesuffix("index.html")
         if path in dates:
-            lines.append(f"  <lastmod>{dates[path]}</lastmod>")
-        lines.append(" </url>")
-    return "\n".join([*lines, "</urlset>", ""]).encode()
+            SubElement(url, "lastmod").text = dates[path]
+    indent(root, space=" ")
+    out = BytesIO()
+    ElementTree(root).write(out, encoding="utf-8", xml_declaration=True)
+    return out.getvalue() + b"\n"
 
 
 def _dates(published: Catalogue) -> dict[str, str]:

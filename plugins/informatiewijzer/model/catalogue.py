@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from informatiewijzer.model.base import Record, Status
 from informatiewijzer.model.calls import Call
+from informatiewijzer.model.campaign import Campaign
+from informatiewijzer.model.charts import Chart
 from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, Theme
 from informatiewijzer.model.decisions import NO_DECISIONS, Decisions
 from informatiewijzer.model.freshness import Stage
@@ -52,6 +54,10 @@ class Catalogue:
     """`niet-dubbel.yaml`: what looks alike and is not the same."""
     wayfinder: Wayfinder = field(default_factory=Wayfinder)
     """`wegwijzer/`: from what somebody needs to what there is; a town may have none."""
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    """`cijfers/`: figures of surveys, in the order of their page; a town may have none."""
+    campaign: Campaign = field(default_factory=Campaign)
+    """`campagne/`: what the town does against loneliness; a town may have none."""
     late: Mapping[str, Stage] = field(default_factory=dict)
     """Of a published catalogue: the records to look at again (REVIEW, LOWER), by address."""
     gone: Mapping[str, Gone] = field(default_factory=dict)
@@ -75,6 +81,7 @@ class Catalogue:
             locations={id_: hidden.location(record) for id_, record in locations.items()},
             activities={id_: hidden.activity(record) for id_, record in activities.items()},
             calls={id_: hidden.of_kind(record, calls) for id_, record in calls.items()},
+            campaign=self.campaign.visible(organisations.keys(), activities.keys()),
             late=shown.late(),
             gone={**self._gone(shown), **self.gone},
         )

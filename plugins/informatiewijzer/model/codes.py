@@ -25,10 +25,12 @@ MOBILE = Code("CONTACT02", Level.FAULT, "Een mobiel nummer is vaak van een perso
 EMAIL = Code("CONTACT03", Level.FAULT, "Een e-mailadres is niet goed geschreven.")
 URL = Code("CONTACT04", Level.FAULT, "Een webadres is niet goed of niet veilig.")
 TOO_LONG = Code("OPROEP01", Level.FAULT, "Een oproep staat hooguit drie maanden op de site.")
+SHARES = Code("CIJFER01", Level.FAULT, "Bij cijfers staan niet evenveel waarden als reeksen.")
+WEEKS = Code("WEEK01", Level.FAULT, "De weken van een actieweek lopen door elkaar.")
 REFERENCE_FORM = Code("VERWIJZING02", Level.FAULT, "Een verwijzing is geschreven zoals een bestandsnaam.")
 
 CODES = (
     MISSING, UNKNOWN, SHAPE, CHOICE, LENGTH, TOGETHER, REPEATED, NUMBER, AGE, MONEY,
     TIME, TIME_ORDER, SCHEDULE, DATE, DATE_ORDER, POSTCODE, PHONE, MOBILE, EMAIL, URL, TOO_LONG,
-    REFERENCE_FORM,
+    SHARES, WEEKS, REFERENCE_FORM,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, Field, model_validator
 
 from informatiewijzer.model import codes
-from informatiewijzer.model.base import Aliases, Model, Refs, Source, Truth, TruthField, choice
+from informatiewijzer.model.base import Aliases, Model, Refs, Source, Truth, TruthField, YesNo, choice
 from informatiewijzer.model.fault import fault
 from informatiewijzer.model.scalars import Day, Line, Name, Phone, Ref, Summary, Whole, parse_ref
 
@@ -30,13 +30,14 @@ class Theme(Concept):
     entrance: Ref = Field(alias="ingang")
 
 
-def _parse_percentage(value: Any) -> int:
+def parse_percentage(value: Any) -> int:
+    """A whole number of percents, 0 to 100."""
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}", value) and int(value) <= 100:
         return int(value)
     raise fault(codes.NUMBER, "Een percentage is een heel getal van 0 tot en met 100.", "Schrijf het zo: 48")
 
 
-Percentage: TypeAlias = Annotated[int, BeforeValidator(_parse_percentage)]
+Percentage: TypeAlias = Annotated[int, BeforeValidator(parse_percentage)]
 
 
 class Figures(Model):
@@ -46,6 +47,8 @@ class Figures(Model):
     lonely: Percentage = Field(alias="eenzaam")
     very_lonely: Percentage = Field(alias="ernstig")
     source: Source = Field(alias="bron")
+    derived: YesNo = Field(False, alias="afgeleid")
+    """The source does not name the wijk; we read its figures in the order of Statistics Netherlands."""
     remark: Line | None = Field(None, alias="opmerking")
 
 

@@ -7,8 +7,9 @@ from pydantic_core import PydanticCustomError
 from informatiewijzer.base.findings import Code
 
 
-def fault(code: Code, message: str, hint: str, at: str | None = None) -> PydanticCustomError:
-    """The error to raise in a validator. `at`: the Dutch field of a block that the fault points at."""
+def fault(code: Code, message: str, hint: str, at: str | tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """The error to raise in a validator. `at`: the Dutch field that is wrong, or the way to it."""
     # pydantic formats the message template; braces in an editor's text must not be read as fields.
+    place = (at,) if isinstance(at, str) else at
     template = message.replace("{", "(").replace("}", ")")
-    return PydanticCustomError("redactie", template, {"code": code.code, "hint": hint, "at": at or ""})
+    return PydanticCustomError("redactie", template, {"code": code.code, "hint": hint, "at": place})

@@ -15,14 +15,17 @@ from informatiewijzer.base.findings import Finding, Level, faults
 from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, Record
 from informatiewijzer.model.calls import Call
+from informatiewijzer.model.campaign import CAMPAIGN, Campaign
 from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.model.charts import CHARTS, Chart
 from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, Theme
 from informatiewijzer.model.decisions import DECISIONS, NO_DECISIONS, Decisions
+from informatiewijzer.model.folders import ATTRIBUTES, FOLDERS
 from informatiewijzer.model.ledger import LEDGER, MAX_LEDGER, Issued, parse_ledger
 from informatiewijzer.model.messages import findings_of
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.model.releases import RELEASES, Event, parse_releases
-from informatiewijzer.model.wayfinder import WAYFINDER, WAYFINDER_LISTS, WAYFINDER_RULES, Rules, Wayfinder
+from informatiewijzer.model.wayfinder import WAYFINDER, Wayfinder
 from informatiewijzer.source import codes as source_codes
 from informatiewijzer.source.files import SourceFile, list_files
 from informatiewijzer.source.reader import MAX_BYTES, read_tree
@@ -87,7 +90,7 @@ Parse = Callable[[SourceFile], Parsed]
 
 def load_catalogue(root: Path, parse: Parse | None = None) -> Loaded:
     """The catalogue in folder `root`. Never raises on bad input: what is wrong is in the findings."""
-    listing = list_files(root, sorted((*RECORD_KINDS, CONCEPTS, WAYFINDER)), TOP_FILES)
+    listing = list_files(root, sorted((*RECORD_KINDS, CONCEPTS, *FOLDERS)), TOP_FILES)
     gathered = _Gathered(findings=list(listing.findings))
     with no_garbage_collection():
         for file in listing.files:
@@ -141,7 +144,7 @@ def parse_bytes(file: SourceFile, raw: bytes) -> Parsed:
         return Parsed(None, read.findings)
     findings = list(read.findings)
     value = value_of(file, read.tree, findings)
-    ids = tuple(read.tree.root) if file.kind in (CONCEPTS, WAYFINDER) else ()
+    ids = tuple(read.tree.root) if file.kind in (CONCEPTS, *FOLDERS) else ()
     if len(findings) > MOST_FINDINGS:
         findings = _first(file.shown, findings)
     return Parsed(value, tuple(finding.with_source(read.tree.text) for finding in findings), ids)
@@ -163,19 +166,29 @@ def value_of(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
         return _validate(Settings, tree.root, None, tree, file.shown, findings)
     if file.kind == "" and file.name == DECISIONS:
         return _validate(Decisions, tree.root, None, tree, file.shown, findings)
-    if file.kind == WAYFINDER and file.name == WAYFINDER_RULES:
-        return _validate(Rules, tree.root, None, tree, file.shown, findings)
-    if file.kind == WAYFINDER and file.name in WAYFINDER_LISTS:
-        return _concepts(WAYFINDER_LISTS[file.name], tree, file.shown, findings)
     if file.kind == CONCEPTS and file.name == SEARCH_WORDS:
         return tree.root
     if file.kind == CONCEPTS and file.name in CONCEPT_KINDS:
         return _concepts(CONCEPT_KINDS[file.name], tree, file.shown, findings)
-    lists = (*CONCEPT_KINDS, SEARCH_WORDS) if file.kind == CONCEPTS else (*WAYFINDER_LISTS, WAYFINDER_RULES)
-    names = ", ".join(sorted(lists))
+    if file.kind in FOLDERS:
+        return _in_folder(file, tree, findings)
+    return _no_such_list(file, sorted((*CONCEPT_KINDS, SEARCH_WORDS)), findings)
+
+
+def _in_folder(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
+    folder = FOLDERS[file.kind]
+    if file.name in folder.lists:
+        return _concepts(folder.lists[file.name], tree, file.shown, findings)
+    if file.name in folder.singles:
+        return _validate(folder.singles[file.name], tree.root, None, tree, file.shown, findings)
+    if folder.each is not None:
+        return _validate(folder.each, tree.root, file.name, tree, file.shown, findings)
+    return _no_such_list(file, folder.names, findings)
+
+
+def _no_such_list(file: SourceFile, names: list[str], findings: list[Finding]) -> None:
     message = f"Wij kennen geen lijst met de naam '{file.name}'."
-    findings.append(source_codes.PLACE.at(file.shown, message, hint=f"De lijsten heten: {names}."))
-    return None
+    findings.append(source_codes.PLACE.at(file.shown, message, hint=f"De lijsten heten: {', '.join(names)}."))
 
 
 def _concepts(model: type[_M], tree: Tree, shown: str, findings: list[Finding]) -> dict[str, _M]:
@@ -247,8 +260,8 @@ class _Gathered:
     ledger: dict[str, Issued] = field(default_factory=dict)
     releases: tuple[Event, ...] = ()
     decisions: Decisions = NO_DECISIONS
-    wayfinder: dict[str, Any] | None = field(default_factory=dict)
-    """Its files by name; None after a fault in one of them, for half a wayfinder only misleads."""
+    folders: dict[str, dict[str, Any] | None] = field(default_factory=lambda: {name: {} for name in FOLDERS})
+    """Per folder its files by name; None after a fault in one of them, for half of it only misleads."""
 
     def add(self, file: SourceFile, parsed: Parsed) -> None:
         self.findings.extend(parsed.findings)
@@ -258,8 +271,8 @@ class _Gathered:
                 self.records[file.kind][file.name] = parsed.value
         elif file.kind == "":
             self._add_top(file, parsed)
-        elif file.kind == WAYFINDER:
-            self._add_wayfinder(file, parsed)
+        elif file.kind in FOLDERS:
+            self._add_to_folder(file, parsed)
         elif file.name == SEARCH_WORDS:
             self.words = parsed.value or {}
         elif file.name in CONCEPT_KINDS:
@@ -277,17 +290,22 @@ class _Gathered:
         else:
             self.settings = parsed.value
 
-    def _add_wayfinder(self, file: SourceFile, parsed: Parsed) -> None:
-        self.known[file.name] = set(parsed.ids)
+    def _add_to_folder(self, file: SourceFile, parsed: Parsed) -> None:
+        if file.name in FOLDERS[file.kind].names:
+            self.known[file.name] = set(parsed.ids)
+        files = self.folders[file.kind]
         if parsed.value is None or faults(parsed.findings):
-            self.wayfinder = None
-        elif self.wayfinder is not None:
-            self.wayfinder[file.name] = parsed.value
+            self.folders[file.kind] = None
+        elif files is not None:
+            files[file.name] = parsed.value
 
-    def _wayfinder(self) -> Wayfinder:
-        names = {"behoeften": "needs", "omstandigheden": "circumstances"}
-        names.update({"regels": "rules", "verwachtingen": "expectations"})
-        return Wayfinder(**{names[file]: value for file, value in (self.wayfinder or {}).items()})
+    def _in_folder(self, folder: str) -> dict[str, Any]:
+        """The values of a folder's files by the attribute that holds them."""
+        return {ATTRIBUTES[file]: value for file, value in (self.folders[folder] or {}).items()}
+
+    def _charts(self) -> dict[str, Chart]:
+        charts = self.folders[CHARTS] or {}
+        return dict(sorted(charts.items(), key=lambda item: (item[1].order, item[0])))
 
     def require(self, root: str) -> None:
         for name in sorted(set(CONCEPT_KINDS) - set(self.concepts)):
@@ -327,5 +345,7 @@ class _Gathered:
             ledger=self.ledger,
             releases=self.releases,
             decisions=self.decisions,
-            wayfinder=self._wayfinder(),
+            wayfinder=Wayfinder(**self._in_folder(WAYFINDER)),
+            charts=self._charts(),
+            campaign=Campaign(**self._in_folder(CAMPAIGN)),
         )

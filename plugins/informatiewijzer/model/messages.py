@@ -47,8 +47,7 @@ def _finding(detail: ErrorDetails, model: type[BaseModel], tree: Tree, shown: st
         return codes.REFERENCE_FORM.at(shown, message, hint=hint, line=line, column=column)
     if kind == "redactie":
         context: dict[str, Any] = detail["ctx"]
-        target = (*path, context["at"]) if context["at"] else path
-        line, column = tree.place(target)
+        line, column = tree.place((*path, *context["at"]))
         code = _BY_CODE[context["code"]]
         return code.at(shown, detail["msg"], hint=context["hint"], line=line, column=column)
     if kind == "missing":

@@ -13,7 +13,7 @@ from typing import Any
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest, planned
 from informatiewijzer.model.wayfinder import LEAST, Circumstance, Need, Wayfinder
 from informatiewijzer.pages.blocks import help_lines
-from informatiewijzer.pages.lists import Listing, link, list_pages, plain_head, tile
+from informatiewijzer.pages.lists import link, not_yet, tile
 from informatiewijzer.pages.page import Page, plain_key
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.words import age_words
@@ -40,8 +40,10 @@ View = dict[str, Any]
 def wayfinder_pages(site: Site) -> Iterator[Page]:
     """`/professionals/wegwijzer/`, `.../<need>/` and `.../<need>/<circumstance>/`."""
     wayfinder = site.catalogue.wayfinder
-    if not wayfinder.needs:
-        yield from _not_yet()
+    if not wayfinder.needs:  # the address exists in every town: hand-written pages lead to it
+        title, description = "Wegwijzer", "Van signaal en omstandigheid naar aanbod dat past."
+        sentence = "De wegwijzer is hier nog niet ingevuld. Zoek zelf in het aanbod."
+        yield from not_yet(BASE, title, description, sentence, crumbs=[_PROFESSIONALS])
         return
     guide = make_guide(site.catalogue)
     yield _start(site, guide)
@@ -49,22 +51,6 @@ def wayfinder_pages(site: Site) -> Iterator[Page]:
         yield _need_page(site, guide, need)
         for circumstance in wayfinder.circumstances.values():
             yield _both_page(site, guide, need, circumstance)
-
-
-def _not_yet() -> Iterator[Page]:
-    """The address exists in every town: hand-written pages lead to it."""
-    return list_pages(
-        Listing(
-            base=BASE,
-            title="Wegwijzer voor professionals",
-            description="Van signaal en omstandigheid naar aanbod dat past.",
-            h1="Wegwijzer",
-            lead=None,
-            groups=[],
-            crumbs=[_PROFESSIONALS],
-            head=plain_head(empty=["De wegwijzer is hier nog niet ingevuld. Zoek zelf in het aanbod."]),
-        )
-    )
 
 
 def wayfinder_files(site: Site) -> Iterator[PlannedFile]:

@@ -134,6 +134,25 @@ def list_pages(listing: Listing) -> Iterator[Page]:
         )
 
 
+def not_yet(
+    base: str, title: str, description: str, *sentences: str, crumbs: Sequence[tuple[str, str]] = ()
+) -> Iterator[Page]:
+    """The page of something that a town has not filled in: it says so and leads on."""
+    head = plain_head(empty=list(sentences))
+    return list_pages(
+        Listing(
+            base=base,
+            title=title,
+            description=description,
+            h1=title,
+            lead=None,
+            groups=[],
+            crumbs=crumbs,
+            head=head,
+        )
+    )
+
+
 def _view(listing: Listing, sheet: Sheet) -> View:
     first = sheet.number == 1
     return {

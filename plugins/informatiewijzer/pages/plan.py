@@ -17,12 +17,15 @@ from informatiewijzer.pages.handwritten import make_shell, plan_handwritten, wit
 from informatiewijzer.pages.kinds_agenda import agenda_pages
 from informatiewijzer.pages.kinds_az import az_pages
 from informatiewijzer.pages.kinds_calls import call_list, call_pages
+from informatiewijzer.pages.kinds_campaign import campaign_pages
 from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, theme_pages
+from informatiewijzer.pages.kinds_figures import figures_page
 from informatiewijzer.pages.kinds_gone import gone_pages
 from informatiewijzer.pages.kinds_lists import activity_list, location_list, organisation_list
 from informatiewijzer.pages.kinds_paper import posters, wijk_sheets
 from informatiewijzer.pages.kinds_records import activity_pages, location_pages, organisation_pages
 from informatiewijzer.pages.kinds_wayfinder import wayfinder_files, wayfinder_pages
+from informatiewijzer.pages.kinds_week import week_page
 from informatiewijzer.pages.kinds_wijken import wijk_pages
 from informatiewijzer.pages.languages import load_languages
 from informatiewijzer.pages.my_list import list_files
@@ -40,7 +43,9 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     az_pages,
     call_list,
     call_pages,
+    campaign_pages,
     entrance_pages,
+    figures_page,
     gone_pages,
     group_pages,
     location_list,
@@ -50,6 +55,7 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     posters,
     theme_pages,
     wayfinder_pages,
+    week_page,
     wijk_pages,
     wijk_sheets,
 )
@@ -90,7 +96,7 @@ def plan_pages(
 
 
 def plan_site(
-    published: Catalogue,
+    catalogue: Catalogue,
     host_files: Mapping[str, bytes],
     as_of: date,
     base_url: str,
@@ -98,11 +104,10 @@ def plan_site(
 ) -> list[PlannedFile]:
     """Hand-written and generated pages and the assets, sorted by path.
 
-    `published`: the catalogue as it may be seen on `as_of`; `host_files`: what the host rendered, by path
-    ("over/index.html"), the shell page among them.
+    `host_files`: what the host rendered, by path ("over/index.html"), the shell page among them.
     Raises UnknownBlock or ShellError with a Dutch message when a page or the theme asks for the impossible.
     """
-    site = _complete_site(published, as_of, project, base_url)
+    site = _complete_site(catalogue.published(as_of), as_of, project, base_url)
     host_files = with_worker(host_files, site)
     shell = make_shell(host_files, site, base_url)
     generated = plan_generated(site, shell)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from informatiewijzer.model.concepts import Neighbourhood
@@ -14,6 +15,8 @@ SHAPES = Path("site_src", "data", "wijken.geojson")
 WIDTH = 400
 """Width of the drawing in its own units; a phone shows it at about 0.9 px a unit."""
 LINE = 19
+MOST_PATTERNS = 5
+"""So many densities can be told apart; what lies below them all looks like the lowest."""
 
 Point = tuple[float, float]
 Rings = Sequence[Sequence[Point]]
@@ -37,17 +40,28 @@ class WijkMap:
     height: int = 0
     credit: str = ""
 
-    def view(self, names: Mapping[str, str], here: str | None = None) -> dict[str, Any] | None:
-        """What the template `kaart.html` shows; `here`: the wijk of the page. None when there is no map."""
+    def view(
+        self,
+        names: Mapping[str, str],
+        here: str | None = None,
+        values: Mapping[str, int] = MappingProxyType({}),
+        step: int = 5,
+    ) -> dict[str, Any] | None:
+        """What the template `kaart.html` shows; `here`: the wijk of the page. None when there is no map.
+
+        `values`: a number per wijk, written under its name; wijken within one `step` get the same pattern.
+        """
         if not self.shapes:
             return None
+        classes = sorted({value // step for value in values.values()})[-MOST_PATTERNS:]
         links = [
             {
                 "href": f"wijken/{shape.id}/",
                 "path": shape.path,
-                "lines": shape.lines,
+                "lines": _with_value(shape.lines, values.get(shape.id)),
                 "x": shape.x,
                 "here": shape.id == here,
+                "level": _level(classes, values[shape.id] // step) if shape.id in values else None,
             }
             for shape in self.shapes
         ]
@@ -56,8 +70,27 @@ class WijkMap:
             "width": WIDTH,
             "height": self.height,
             "credit": self.credit,
+            "levels": [_from_to(at * step, step) for at in classes],
             "here": names.get(here or ""),
         }
+
+
+def _from_to(low: int, step: int) -> str:
+    return f"{low} tot en met {low + step - 1}"
+
+
+def _level(classes: Sequence[int], at: int) -> int:
+    return classes.index(max(at, classes[0]))
+
+
+def _with_value(lines: Sequence[tuple[str, int]], value: int | None) -> list[tuple[str, int]]:
+    """A label with a number: under a single word, else behind the last, so that no label grows."""
+    if value is None:
+        return list(lines)
+    word, y = lines[-1]
+    if len(lines) == 1:
+        return [(word, y), (str(value), y + LINE)]
+    return [*lines[:-1], (f"{word} {value}", y)]
 
 
 def load_map(project: Path, wijken: Mapping[str, Neighbourhood]) -> WijkMap:

@@ -1,9 +1,6 @@
 // Samen doen: takes off the calls that are over on the day of reading, and filters the list.
 // The choice stands in the address; nothing is sent or stored, and every word comes from the page.
-
-/** Today as "2026-11-24" in the town's own time, wherever the reader is; such texts sort as days do. */
-export const today = (moment = new Date()) =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(moment);
+import { today } from "./vandaag.js";
 
 const isOver = (one) => one.dataset.tot < today();
 const counted = (data, name, n) => (n === 1 ? data[`${name}Een`] : data[`${name}Meer`]).replace("{n}", n);
