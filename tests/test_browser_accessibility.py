@@ -24,6 +24,7 @@ ADOPT = """css => {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
 }"""
+WALKED = ["home", "activity", "organisation", "wijk", "figures", "search-results", "not-found"]
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # The ring of the focused element, whether it lies in the window, and what it is called.
 FOCUSED = """() => {
@@ -87,7 +88,7 @@ def _walk(page: Page) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])
-@pytest.mark.parametrize("name", ["home", "activity", "organisation", "wijk", "search-results", "not-found"])
+@pytest.mark.parametrize("name", WALKED)
 def test_keyboard_walk(browser: Browser, site_server: str, name: str, size: str) -> None:
     """Tab meets the skip link first; every stop is visible, inside the window and shows a ring."""
     viewport = PHONE if size == "phone" else DESKTOP

@@ -28,6 +28,7 @@ weken:
 bron:
   - document: Verzonnen
 """
+NEEDED = ("index.html", "campagne/week/", "assets/css/", "assets/js/", "assets/iconen/")
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def week_site(tmp_path_factory: pytest.TempPathFactory, host: Callable[[Path, Pa
     assert catalogue is not None
     rendered = host_files(ROOT, folder / "host", host)
     for file in plan_with(catalogue, rendered, ROOT, BUILT, "", None, with_search=False):
-        if file.path.startswith(("campagne/week/", "assets/css/", "assets/js/", "assets/iconen/")):
+        if file.path.startswith(NEEDED):
             path = folder / "site" / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.make())
@@ -77,6 +78,31 @@ def test_the_day_of_reading_decides(
             page.goto(address)
             assert said(page) == sentences, moment
         assert watch.faults == watch.strangers == []
+
+
+def test_the_front_page_tells_of_it_in_time(
+    browser: Browser, week_site: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    """From twenty days before until its last day, and on no other day; without script as it was built."""
+    base = serve_folder(week_site)
+    before = "De volgende Verzonnen week is van donderdag 30 september 2027"
+    days = {
+        "2026-11-24T11:00:00Z": [],
+        "2027-09-08T11:00:00Z": [],
+        "2027-09-09T11:00:00Z": [before],
+        "2027-09-30T11:00:00Z": ["Het is nu Verzonnen week."],
+        "2027-10-07T11:00:00Z": [],
+    }
+    with opened(browser, base) as (page, _):
+        for moment, sentences in days.items():
+            page.clock.set_fixed_time(moment)
+            page.goto(base)
+            found = said(page)
+            assert len(found) == len(sentences), moment
+            assert all(text.startswith(start) for text, start in zip(found, sentences, strict=True))
+    with opened(browser, base, java_script_enabled=False) as (page, _):
+        page.goto(base)
+        assert said(page) == []
 
 
 def test_without_script_the_week_is_that_of_the_build(

@@ -14,9 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from informatiewijzer.base.outputs import PlannedFile
 from informatiewijzer.cli.site import host_files, plan_with
+from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.charts import Chart
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.pages.chart import FULL, WIDTH, ChartRow, Figure, drawing, figure_of, table
+from informatiewijzer.pages.translated import UnknownBlock
 
 ROOT = Path(__file__).parents[1]
 Files = Mapping[str, PlannedFile]
@@ -31,12 +33,17 @@ def plan(tmp_path_factory: pytest.TempPathFactory, host: Callable[[Path, Path], 
     rendered = host_files(ROOT, tmp_path_factory.mktemp("host"), host)
 
     def run(root: Path) -> Files:
-        catalogue = load_catalogue(root).catalogue
-        assert catalogue is not None
-        files = plan_with(catalogue, rendered, ROOT, date(2026, 11, 24), "", None, with_search=False)
+        files = plan_with(load(root), rendered, ROOT, date(2026, 11, 24), "", None, with_search=False)
         return {file.path: file for file in files}
 
     return run
+
+
+def load(root: Path) -> Catalogue:
+    """The catalogue in a folder."""
+    catalogue = load_catalogue(root).catalogue
+    assert catalogue is not None
+    return catalogue
 
 
 def page_of(files: Files) -> str:
@@ -69,8 +76,7 @@ def chart_of(**fields: object) -> Chart:
 
 def test_drawing_table_and_data_agree(built_site: Path) -> None:
     """On the real page each drawing shows the numbers of the files, each table the same in the same order."""
-    catalogue = load_catalogue(ROOT / "catalogue").catalogue
-    assert catalogue is not None
+    catalogue = load(ROOT / "catalogue")
     found = sections((built_site / "cijfers" / "index.html").read_text("utf-8"))
     assert list(found) == list(catalogue.charts)
     for id_, chart in catalogue.charts.items():
@@ -157,6 +163,22 @@ def test_a_town_without_figures_and_campaign_says_so(tmp_path: Path, plan: Plan)
         html = files[f"{path}index.html"].make().decode()
         assert re.search(r'class="notice">\s*<p>[^<]*\b(geen|nog niet|nog niets)\b', html), path
         assert "<svg viewBox" not in html.split("<main")[1].split("</main>")[0]
+
+
+def test_a_hand_written_page_takes_its_number_from_the_data(built_site: Path) -> None:
+    """The block tells what a chart says, with its year and source: no number is kept twice."""
+    html = (built_site / "je-alleen-voelen" / "index.html").read_text("utf-8")
+    chart = load(ROOT / "catalogue").charts["hengelo-en-twente"]
+    assert f'{chart.summary} <a href="../cijfers/#hengelo-en-twente">' in html
+    assert "Jaar: 2016. Bron: Uitvoeringsplan" in html
+
+
+def test_a_block_that_names_no_chart_is_told(plan: Plan, tmp_path: Path) -> None:
+    """Who renames a file sees at once which page asks for it; a town without any figures is left in peace."""
+    root = Path(shutil.copytree(ROOT / "catalogue", tmp_path / "catalogue"))
+    (root / "cijfers" / "hengelo-en-twente.yaml").rename(root / "cijfers" / "anders.yaml")
+    with pytest.raises(UnknownBlock, match="'hengelo-en-twente' is geen bestand in de map cijfers"):
+        plan(root)
 
 
 def test_drawings_are_static_and_without_style(built_site: Path) -> None:

@@ -12,6 +12,8 @@ from informatiewijzer.pages import design
 from informatiewijzer.pages.contact_block import reach_view
 from informatiewijzer.pages.facts import contact_view
 from informatiewijzer.pages.kinds_agenda import this_week
+from informatiewijzer.pages.kinds_figures import figure_block
+from informatiewijzer.pages.kinds_week import week_soon
 from informatiewijzer.pages.lists import count_words, tile
 from informatiewijzer.pages.measuring import adding_view, form_view, rules_view
 from informatiewijzer.pages.my_list import list_view
@@ -71,6 +73,7 @@ def _offline(site: Site) -> View:
 
 BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "aantallen": _counts,
+    "actieweek": week_soon,
     "beheerder": keeper,
     "deze-week": this_week,
     "hulplijnen": help_lines,
@@ -95,6 +98,7 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
 CHOICE_BLOCKS: Mapping[str, Callable[[Site, str], View]] = {
     "aanbod": offers,
     "bereiken": reach_view,
+    "cijfer": figure_block,
     "onderdelen": parts,
 }
 """Blocks that are told what to show in `data-keuze`; raise BadChoice when they cannot."""

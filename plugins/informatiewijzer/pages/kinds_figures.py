@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.model.charts import Chart, RowsFrom
 from informatiewijzer.pages.chart import drawing, figure_of, table
 from informatiewijzer.pages.facts import paragraphs, source_view
 from informatiewijzer.pages.lists import link, not_yet
+from informatiewijzer.pages.offers import BadChoice
 from informatiewijzer.pages.page import Page, plain_key
 from informatiewijzer.pages.site import Site
 
@@ -43,6 +45,30 @@ def figures_page(site: Site) -> Iterator[Page]:
         depends=plain_key(view),
         extras=(STYLE,),
     )
+
+
+def figure_block(site: Site, text: str) -> View:
+    """What one chart says, for a hand-written page; `text`: its id. A town without any figures shows nothing.
+
+    Raises BadChoice for an id that is not there.
+    """
+    charts = site.catalogue.charts
+    chart = charts.get(text.strip())
+    if chart is None:
+        if charts:
+            raise BadChoice(f"'{text.strip()}' is geen bestand in de map cijfers")
+        return {"figure": None}
+    first = source_view(chart.sources[0])
+    wijken = site.catalogue.neighbourhoods.values() if chart.rows_from else ()
+    years = {one.year for one in chart.series} | {wijk.figures.year for wijk in wijken if wijk.figures}
+    return {
+        "figure": {
+            "summary": chart.summary,
+            "href": f"{BASE}#{chart.id}",
+            "years": enumerate_words([str(year) for year in sorted(years)]),
+            "source": f"{first.name}{first.details}",
+        }
+    }
 
 
 def _chart_view(site: Site, chart: Chart) -> View:

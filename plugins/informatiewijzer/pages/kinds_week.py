@@ -21,6 +21,8 @@ from informatiewijzer.pages.site import Site
 
 WEEK = f"{BASE}week/"
 SCRIPT = "assets/js/week.js"
+SOON = timedelta(days=20)
+"""So many days before the week the front page begins to tell of it."""
 _DAY = timedelta(days=1)
 View = dict[str, Any]
 
@@ -90,6 +92,21 @@ def stretches(week: Week, as_of: date) -> list[View]:
         if end is None:
             return found
         start = end + _DAY
+
+
+def week_soon(site: Site) -> View:
+    """For the front page: the week while it is there and the weeks before it; else nothing at all."""
+    week = site.catalogue.campaign.week
+    if week is None:
+        return {"stretches": []}
+    shown = []
+    for one in stretches(week, site.as_of):
+        if one["kind"] == "voor":
+            near = max(one["first"], (date.fromisoformat(one["last"]) - SOON).isoformat())
+            shown.append({**one, "first": near, "holds": near <= site.as_of.isoformat() <= one["last"]})
+        elif one["kind"] == "nu":
+            shown.append(one)
+    return {"stretches": shown}
 
 
 def _begin(week: Week, day: date) -> str:
