@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from informatiewijzer.cli.site import Order, build_site
-from informatiewijzer.model.cache import TreeCache
+from informatiewijzer.model.cache import RecordCache
 from informatiewijzer.model.loading import load_catalogue
 
 _BUILD = """
@@ -22,7 +22,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from informatiewijzer.cli.site import Order, build_site
-from informatiewijzer.model.cache import TreeCache
+from informatiewijzer.model.cache import RecordCache
 from informatiewijzer.model.loading import load_catalogue
 from mkdocs_informatiewijzer.host import render_host
 project, catalogue, site = map(Path, sys.argv[1:])
@@ -159,19 +159,19 @@ def test_a_remembered_catalogue_equals_a_read_one(tmp_path: Path, root: Path) ->
         if step == 3:
             for index, shard in enumerate(sorted((tmp_path / "geheugen").iterdir())):
                 shard.write_bytes((b"", b"{", b"[]", b'{"lezer": 1}', b"\xff")[index % 5])
-        cache = TreeCache(tmp_path / "geheugen")
+        cache = RecordCache(tmp_path / "geheugen")
         assert load_catalogue(catalogue, cache.parse) == load_catalogue(catalogue)
         cache.save()
 
 
 def test_memory_is_used(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second time no record's YAML is read."""
-    first = TreeCache(tmp_path)
+    first = RecordCache(tmp_path)
     loaded = load_catalogue(root / "catalogue", first.parse)
     first.save()
 
     def never(*_: object) -> None:
         raise AssertionError("gelezen, hoewel de bytes dezelfde zijn")
 
-    monkeypatch.setattr("informatiewijzer.model.cache.read_tree", never)
-    assert load_catalogue(root / "catalogue", TreeCache(tmp_path).parse) == loaded
+    monkeypatch.setattr("informatiewijzer.model.cache.parse_bytes", never)
+    assert load_catalogue(root / "catalogue", RecordCache(tmp_path).parse) == loaded

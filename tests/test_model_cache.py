@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from case_files import BASIS, Case, all_cases, amended, lay_out
-from informatiewijzer.model.cache import TreeCache
+from informatiewijzer.model.cache import RecordCache
 from informatiewijzer.model.loading import Loaded, load_catalogue
 
 
@@ -21,7 +21,7 @@ def root(tmp_path: Path) -> Path:
 
 def load(root: Path, folder: Path) -> Loaded:
     """The catalogue, read with the memory in `folder`, which is saved."""
-    cache = TreeCache(folder)
+    cache = RecordCache(folder)
     loaded = load_catalogue(root, cache.parse)
     cache.save()
     return loaded
@@ -100,7 +100,7 @@ def test_a_memory_that_cannot_be_kept_costs_nothing_else(root: Path, tmp_path: P
 
 def test_a_file_that_cannot_be_read_says_so(root: Path, tmp_path: Path) -> None:
     """A closed or vanished file gives its finding with the memory too."""
-    cache = TreeCache(tmp_path / "geheugen")
+    cache = RecordCache(tmp_path / "geheugen")
     path = root / "activiteiten" / "eetclub.yaml"
 
     def parse(file):  # type: ignore[no-untyped-def]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from calendar_tools import closed, site_of, town
-from informatiewijzer.model.records import Costs
+from informatiewijzer.model.records import Costs, WhereKind
 from informatiewijzer.model.schedule import When, WhenKind
 from informatiewijzer.pages.plan import plan_generated
 from informatiewijzer.pages.shell import Shell
@@ -169,7 +169,7 @@ def test_costs_are_said_when_known(
 def test_what_is_no_event_is_a_service(root: Path, as_of: date) -> None:
     """Without a fixed time, by telephone, or closed for now: a service with its provider, without times."""
     base = town(root)
-    where = base.activities["dagdeel"].where.model_copy(update={"kind": "telefonisch", "venue": None})
+    where = base.activities["dagdeel"].where.model_copy(update={"kind": WhereKind.PHONE, "venue": None})
     when = When.model_construct(kind=WhenKind.APPOINTMENT, slots=(), remark=None)
     changed = town(root, dagdeel={"where": where}, laatste={"when": when}, elke_maandag=closed(base))
     site = site_of(root, changed, as_of)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from informatiewijzer.base.findings import Code, Level
-from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
-from informatiewijzer.model.records import Contact
+from informatiewijzer.checks.subject import Entry, Family, Spot
 from informatiewijzer.model.scalars import phone_digits
 from informatiewijzer.source.tree import Path
 
@@ -23,10 +22,6 @@ _DEAD: Mapping[str, str] = {
 }
 
 
-def _contacts(subject: Subject) -> Iterator[tuple[Entry, Contact]]:
-    return ((entry, entry.record.contact) for entry in subject.entries)
-
-
 # Ten digits or more in one run, with the separators people use; dates and times are shorter.
 _NUMBER = re.compile(r"(?<![\d-])(?:\+31|0031|0)(?:[\s()./\u2010-\u2013-]{0,3}\d){8,10}(?!\d)")
 # What looks like one but is not: "06.30-09.15 10.00", "01-02-2026 03-04-2026".
@@ -40,23 +35,22 @@ _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _DIGIT_OR_AT = re.compile("[@0-9]")
 
 
-def _in_text(subject: Subject) -> Iterator[Spot]:
+def _in_text(entry: Entry) -> Iterator[Spot]:
     """Numbers, mail addresses and links in running text, where nobody finds or updates them."""
-    for entry in subject.entries:
-        if not _may_hold_contact(entry.joined):
-            continue
-        for path, text in entry.texts:
-            numbers = _numbers(text)
-            if has_mobile(text):
-                yield _mobile_spot(entry, path)
-            elif numbers:
-                yield _in_text_spot(
-                    entry, path, f"een telefoonnummer ({numbers[0]})", "telefoon: 074 245 25 65"
-                )
-            if _MAIL.search(text):
-                yield _in_text_spot(entry, path, "een e-mailadres", "email: info@voorbeeld.nl")
-            if _LINK.search(text):
-                yield _in_text_spot(entry, path, "een webadres", "website: https://www.hengelo.nl")
+    if not _may_hold_contact(entry.joined):
+        return
+    for path, text in entry.texts:
+        numbers = _numbers(text)
+        if has_mobile(text):
+            yield _mobile_spot(entry, path)
+        elif numbers:
+            yield _in_text_spot(
+                entry, path, f"een telefoonnummer ({numbers[0]})", "telefoon: 074 245 25 65"
+            )
+        if _MAIL.search(text):
+            yield _in_text_spot(entry, path, "een e-mailadres", "email: info@voorbeeld.nl")
+        if _LINK.search(text):
+            yield _in_text_spot(entry, path, "een webadres", "website: https://www.hengelo.nl")
 
 
 def _may_hold_contact(joined: str) -> bool:
@@ -64,12 +58,11 @@ def _may_hold_contact(joined: str) -> bool:
     return bool(_DIGIT_OR_AT.search(joined)) or "://" in joined or "www." in joined.lower()
 
 
-def _in_notes(subject: Subject) -> Iterator[Spot]:
+def _in_notes(entry: Entry) -> Iterator[Spot]:
     """Mobile numbers in the editors' notes: not on the site, but the files themselves are public."""
-    for entry in subject.entries:
-        note = entry.record.editors_note
-        if note and has_mobile(note):
-            yield _mobile_spot(entry, ("notitie_redactie",))
+    note = entry.record.editors_note
+    if note and has_mobile(note):
+        yield _mobile_spot(entry, ("notitie_redactie",))
 
 
 def has_mobile(text: str) -> bool:
@@ -98,25 +91,24 @@ def _in_text_spot(entry: Entry, path: Path, what: str, example: str) -> Spot:
     return Spot(IN_TEXT, entry.file, path, message, f"Zet het bij contact, zo: contact: {{{example}}}")
 
 
-def _http(subject: Subject) -> Iterator[Spot]:
+def _http(entry: Entry) -> Iterator[Spot]:
     """Websites without encryption."""
-    for entry, contact in _contacts(subject):
-        if contact.website is not None and contact.website.lower().startswith("http://"):
-            hint = f"Probeer of dit werkt: https{contact.website[4:][:150]}"
-            message = "Deze link begint met http:// en is niet beveiligd."
-            yield Spot(HTTP, entry.file, ("contact", "website"), message, hint)
+    website = entry.record.contact.website
+    if website is not None and website.lower().startswith("http://"):
+        hint = f"Probeer of dit werkt: https{website[4:][:150]}"
+        message = "Deze link begint met http:// en is niet beveiligd."
+        yield Spot(HTTP, entry.file, ("contact", "website"), message, hint)
 
 
-def _dead(subject: Subject) -> Iterator[Spot]:
+def _dead(entry: Entry) -> Iterator[Spot]:
     """Numbers of which we know that they no longer work, as contact or in a text."""
-    for entry, contact in _contacts(subject):
-        for index, phone in enumerate(contact.phones):
-            instead = _DEAD.get(phone_digits(phone))
-            if instead:
-                path: Path = ("contact", "telefoon", index)
-                yield Spot(DEAD, entry.file, path, f"Het nummer {phone} werkt niet meer.", instead)
-        if _may_hold_contact(entry.joined):
-            yield from _dead_in_text(entry)
+    for index, phone in enumerate(entry.record.contact.phones):
+        instead = _DEAD.get(phone_digits(phone))
+        if instead:
+            path: Path = ("contact", "telefoon", index)
+            yield Spot(DEAD, entry.file, path, f"Het nummer {phone} werkt niet meer.", instead)
+    if _may_hold_contact(entry.joined):
+        yield from _dead_in_text(entry)
 
 
 def _dead_in_text(entry: Entry) -> Iterator[Spot]:
@@ -130,5 +122,5 @@ def _dead_in_text(entry: Entry) -> Iterator[Spot]:
 FAMILY = Family(
     "contact",
     (MOBILE, IN_TEXT, HTTP, DEAD),
-    (_in_text, _in_notes, _http, _dead),
+    own=(_in_text, _in_notes, _http, _dead),
 )

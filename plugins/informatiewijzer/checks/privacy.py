@@ -23,12 +23,16 @@ _DIGITS = re.compile("[0-9]{2}")
 _FULL_NAME = re.compile(r"@|[A-Z][a-zé-ÿ]+ (?:(?:van|de|der|den|ter|ten) )*[A-Z][a-zé-ÿ]+")
 
 
-def _in_text(subject: Subject) -> Iterator[Spot]:
+def _in_prose(subject: Subject) -> Iterator[Spot]:
+    """The same in texts that are in no record."""
+    for prose in subject.prose:
+        yield from _in_text(prose)
+
+
+def _in_text(entry: Entry | Prose) -> Iterator[Spot]:
     """Names after a title, account numbers, citizen numbers."""
-    entries: tuple[Entry | Prose, ...] = (*subject.entries, *subject.prose)
-    for entry in entries:
-        if any(sign in entry.joined for sign in _SIGNS) or _DIGITS.search(entry.joined):
-            yield from _in_texts(entry)
+    if any(sign in entry.joined for sign in _SIGNS) or _DIGITS.search(entry.joined):
+        yield from _in_texts(entry)
 
 
 def _in_texts(entry: Entry | Prose) -> Iterator[Spot]:
@@ -41,13 +45,12 @@ def _in_texts(entry: Entry | Prose) -> Iterator[Spot]:
             yield Spot(ACCOUNT, entry.file, path, message, "Haal het nummer weg.")
 
 
-def _role(subject: Subject) -> Iterator[Spot]:
+def _role(entry: Entry) -> Iterator[Spot]:
     """Who confirmed: a role ("redacteur"), because the files are public."""
-    for entry in subject.entries:
-        confirmed = entry.record.confirmed
-        if confirmed is not None and _FULL_NAME.search(confirmed.by):
-            message = "Hier lijkt de naam van een persoon te staan; schrijf alleen de rol."
-            yield Spot(ROLE, entry.file, ("bevestigd", "door"), message, "Schrijf het zo: door: redacteur")
+    confirmed = entry.record.confirmed
+    if confirmed is not None and _FULL_NAME.search(confirmed.by):
+        message = "Hier lijkt de naam van een persoon te staan; schrijf alleen de rol."
+        yield Spot(ROLE, entry.file, ("bevestigd", "door"), message, "Schrijf het zo: door: redacteur")
 
 
-FAMILY = Family("privacy", (PERSON, ACCOUNT, ROLE), (_in_text, _role))
+FAMILY = Family("privacy", (PERSON, ACCOUNT, ROLE), (_in_prose,), own=(_in_text, _role))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -26,8 +26,16 @@ from informatiewijzer.checks import (
     wayfinder,
     wording,
 )
+from informatiewijzer.checks.faultless import Faultless
 from informatiewijzer.checks.places import Places
-from informatiewijzer.checks.subject import Family, concepts_by_list, make_subject, records_by_kind
+from informatiewijzer.checks.subject import (
+    Entry,
+    Family,
+    Spot,
+    concepts_by_list,
+    make_subject,
+    records_by_kind,
+)
 from informatiewijzer.model import codes as model_codes
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.loading import Loaded, no_garbage_collection
@@ -61,9 +69,12 @@ def all_codes() -> tuple[Code, ...]:
     )
 
 
-def run_checks(loaded: Loaded | Catalogue, root: Path, as_of: date) -> tuple[Finding, ...]:
+def run_checks(
+    loaded: Loaded | Catalogue, root: Path, as_of: date, faultless: Faultless | None = None
+) -> tuple[Finding, ...]:
     """What the rules find in a loaded catalogue, sorted by place; `root` is the folder it was read from.
 
+    `faultless`: the records in which earlier runs found nothing; it learns what this run sees.
     Of a bare Catalogue the ids with a fault are not known, so a reference to one of those counts as unknown.
     """
     if isinstance(loaded, Catalogue):
@@ -73,8 +84,20 @@ def run_checks(loaded: Loaded | Catalogue, root: Path, as_of: date) -> tuple[Fin
     with no_garbage_collection():
         subject = make_subject(loaded.catalogue, loaded.known, as_of)
         spots = [spot for family in FAMILIES for check in family.checks for spot in check(subject)]
+        spots += _own_spots(subject.entries, faultless or Faultless({}))
     places = Places(root)
     return tuple(sorted((places.finding(spot) for spot in spots), key=lambda finding: finding.order))
+
+
+def _own_spots(entries: Iterable[Entry], faultless: Faultless) -> Iterator[Spot]:
+    checks = [check for family in FAMILIES for check in family.own]
+    for entry in entries:
+        if faultless.has(entry.kind, entry.id):
+            continue
+        spots = [spot for check in checks for spot in check(entry)]
+        if not spots:
+            faultless.add(entry.kind, entry.id)
+        yield from spots
 
 
 def _known(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 from informatiewijzer.base.findings import Code
@@ -50,15 +51,23 @@ class Spot:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """A record with its folder, file and free texts; `joined` is all of these, to look through fast."""
+    """A record with its folder and file."""
 
     kind: str
     file: str
     record: AnyRecord
-    texts: tuple[tuple[Path, str], ...]
-    joined: str
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Its free texts, each with its place."""
+        return tuple((path, text) for path, text in _texts(self.record) if text)
+
+    @cached_property
+    def joined(self) -> str:
+        """All of these together, to look through fast."""
+        return "\n".join(text for _, text in self.texts)
 
     @property
     def id(self) -> str:
@@ -82,26 +91,32 @@ Check = Callable[[Subject], Iterable[Spot]]
 """A rule: looks at the subject and yields what is wrong."""
 
 
+OwnCheck = Callable[[Entry], Iterable[Spot]]
+"""A rule that looks at one record and at nothing else: not at the day, the lists or other records."""
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Rules that belong together, and all the codes they can give."""
+    """Rules that belong together, and all the codes they can give.
+
+    `own`: those about one record alone; a record in which they found nothing is not asked again.
+    """
 
     name: str
     codes: tuple[Code, ...]
-    checks: tuple[Check, ...]
+    checks: tuple[Check, ...] = ()
+    own: tuple[OwnCheck, ...] = ()
 
 
 def make_subject(catalogue: Catalogue, known: Mapping[str, frozenset[str]], as_of: date) -> Subject:
-    """The subject of one run; the texts of every record are gathered once."""
+    """The subject of one run."""
     return Subject(catalogue, known, as_of, tuple(_entries(catalogue)), tuple(prose_of(catalogue)))
 
 
 def _entries(catalogue: Catalogue) -> Iterator[Entry]:
     for kind, records in records_by_kind(catalogue).items():
         for record in records.values():
-            texts = tuple((path, text) for path, text in _texts(record) if text)
-            joined = "\n".join(text for _, text in texts)
-            yield Entry(kind, record_file(kind, record.id), record, texts, joined)
+            yield Entry(kind, record_file(kind, record.id), record)
 
 
 def records_by_kind(catalogue: Catalogue) -> Mapping[str, Mapping[str, AnyRecord]]:

@@ -68,31 +68,35 @@ _JARGON = re.compile(
 _JARGON_STARTS = frozenset(word.split()[0] for word in SIMPLER)
 
 
-def _readable(subject: Subject) -> Iterator[Entry]:
-    return (entry for entry in subject.entries if entry.record.is_public)
-
-
-def _long(subject: Subject) -> Iterator[Spot]:
+def _long(entry: Entry) -> Iterator[Spot]:
     """Sentences of more than twenty words in a summary."""
-    for entry in _readable(subject):
-        summary = entry.record.summary or ""
-        most = max((len(sentence.split()) for sentence in _SENTENCE.split(summary)), default=0)
-        if most > MAX_WORDS:
-            message = (
-                f"Deze samenvatting heeft een zin van {most} woorden; hooguit {MAX_WORDS} leest prettig."
-            )
-            yield Spot(LONG, entry.file, ("samenvatting",), message, "Maak er twee zinnen van.")
+    if not entry.record.is_public:
+        return
+    summary = entry.record.summary or ""
+    most = max((len(sentence.split()) for sentence in _SENTENCE.split(summary)), default=0)
+    if most > MAX_WORDS:
+        message = f"Deze samenvatting heeft een zin van {most} woorden; hooguit {MAX_WORDS} leest prettig."
+        yield Spot(LONG, entry.file, ("samenvatting",), message, "Maak er twee zinnen van.")
 
 
-def _words(subject: Subject) -> Iterator[Spot]:
+def _words(entry: Entry) -> Iterator[Spot]:
     """Je and jij in our own sentences; words of policy papers for which there is a plain one."""
-    entries: tuple[Entry | Prose, ...] = (*_readable(subject), *subject.prose)
-    for entry in entries:
-        words = _word_set(entry.joined)
-        if not words.isdisjoint(_INFORMAL_WORDS):
-            yield from _informal(entry)
-        if not words.isdisjoint(_JARGON_STARTS):
-            yield from _jargon(entry)
+    if entry.record.is_public:
+        yield from _in_text(entry)
+
+
+def _in_prose(subject: Subject) -> Iterator[Spot]:
+    """The same in texts that are in no record."""
+    for prose in subject.prose:
+        yield from _in_text(prose)
+
+
+def _in_text(entry: Entry | Prose) -> Iterator[Spot]:
+    words = _word_set(entry.joined)
+    if not words.isdisjoint(_INFORMAL_WORDS):
+        yield from _informal(entry)
+    if not words.isdisjoint(_JARGON_STARTS):
+        yield from _jargon(entry)
 
 
 def _word_set(text: str) -> set[str]:
@@ -121,16 +125,17 @@ def _jargon(entry: Entry | Prose) -> Iterator[Spot]:
             yield Spot(JARGON, entry.file, path, message, f"Schrijf bijvoorbeeld {hint}.")
 
 
-def _loaded(subject: Subject) -> Iterator[Spot]:
+def _loaded(entry: Entry) -> Iterator[Spot]:
     """ "Eenzaam" where residents choose: they look for company, not for a label."""
-    for entry in _readable(subject):
-        # What an organisation calls itself is not ours to change; an activity we may give a plain name.
-        name = entry.record.name if entry.kind == "activiteiten" else None
-        for field, text in (("naam", name), ("samenvatting", entry.record.summary)):
-            if text and _LOADED.search(text):
-                message = "Hier staat 'eenzaam'. Veel mensen willen zo niet heten en kijken dan niet verder."
-                hint = "Zeg wat er te doen is, zo: Samen koffie drinken en praten."
-                yield Spot(LOADED, entry.file, (field,), message, hint)
+    if not entry.record.is_public:
+        return
+    # What an organisation calls itself is not ours to change; an activity we may give a plain name.
+    name = entry.record.name if entry.kind == "activiteiten" else None
+    for field, text in (("naam", name), ("samenvatting", entry.record.summary)):
+        if text and _LOADED.search(text):
+            message = "Hier staat 'eenzaam'. Veel mensen willen zo niet heten en kijken dan niet verder."
+            hint = "Zeg wat er te doen is, zo: Samen koffie drinken en praten."
+            yield Spot(LOADED, entry.file, (field,), message, hint)
 
 
-FAMILY = Family("taal", (LONG, INFORMAL, JARGON, LOADED), (_long, _words, _loaded))
+FAMILY = Family("taal", (LONG, INFORMAL, JARGON, LOADED), (_in_prose,), own=(_long, _words, _loaded))

@@ -15,7 +15,6 @@ from informatiewijzer.cli.load import Checked, load_checked
 from informatiewijzer.exports.offline import offline_files
 from informatiewijzer.exports.open_data import open_data_files
 from informatiewijzer.exports.sitemap import build_exports
-from informatiewijzer.model.cache import TreeCache
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.publish.lock import hold
 from informatiewijzer.publish.publisher import Outcome, Wishes, publish
@@ -93,7 +92,7 @@ def plan_with(
     published = catalogue.published(as_of)
     # First, for the index needs much memory, which the pages can then use.
     found = _search_files(published, project, cache / "zoeken" if cache else None) if with_search else []
-    plan = plan_site(catalogue, pack_client(files), as_of, base_url, project)
+    plan = plan_site(published, pack_client(files), as_of, base_url, project)
     plan.extend(map(planned, [*found, *_joined(plan, found)]))
     plan.extend(open_data_files(project, published, plan, as_of, base_url))
     plan.extend(map(planned, build_exports(published, [file.path for file in plan], base_url)))
@@ -118,9 +117,4 @@ def _search_files(published: Catalogue, project: Path, cache: Path | None) -> li
 
 def _load(order: Order) -> Checked:
     """The checked catalogue; files that did not change since the last build are not parsed again."""
-    if order.fresh:
-        return load_checked(order.catalogue, order.as_of)
-    cache = TreeCache(order.cache / "records")
-    checked = load_checked(order.catalogue, order.as_of, cache.parse)
-    cache.save()
-    return checked
+    return load_checked(order.catalogue, order.as_of, None if order.fresh else order.cache)
