@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
-from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
+from xml.sax.saxutils import escape
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.model.base import Record
@@ -42,16 +41,13 @@ def _robots(base: str) -> bytes:
 
 
 def _sitemap(base: str, pages: Iterable[str], dates: Mapping[str, str]) -> bytes:
-    root = Element("urlset", xmlns=_NAMESPACE)
+    lines = ["<?xml version='1.0' encoding='utf-8'?>", f'<urlset xmlns="{_NAMESPACE}">']
     for path in pages:
-        url = SubElement(root, "url")
-        SubElement(url, "loc").text = base + path.removesuffix("index.html")
+        lines += (" <url>", f"  <loc>{escape(base + path.removesuffix('index.html'))}</loc>")
         if path in dates:
-            SubElement(url, "lastmod").text = dates[path]
-    indent(root, space=" ")
-    out = BytesIO()
-    ElementTree(root).write(out, encoding="utf-8", xml_declaration=True)
-    return out.getvalue() + b"\n"
+            lines.append(f"  <lastmod>{dates[path]}</lastmod>")
+        lines.append(" </url>")
+    return "\n".join([*lines, "</urlset>", ""]).encode()
 
 
 def _dates(published: Catalogue) -> dict[str, str]:

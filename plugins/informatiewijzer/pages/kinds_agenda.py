@@ -43,9 +43,10 @@ def agenda_pages(site: Site) -> Iterator[Page]:
         base = f"{BASE}{id_}/"
         others = [link_ for link_ in wijken if link_["href"] != base]
         agenda = Agenda(base, f"Agenda van de wijk {wijk.name}", site.by_wijk.get(id_, ()), id_, others)
-        yield _page(site, agenda)
+        page = _page(site, agenda)
+        yield page
         if _is_long(site, agenda.ids):
-            yield from _weekdays(site, agenda)
+            yield from _weekdays(site, agenda, page.depends)
 
 
 def _is_long(site: Site, ids: Sequence[str]) -> bool:
@@ -72,11 +73,11 @@ def _page(site: Site, agenda: Agenda) -> Page:
 
 
 def _depends(site: Site, agenda: Agenda) -> str:
-    """All that the page shows: the cards, the schedules, what is closed, from which day on, the wijken."""
+    """All that the page shows: the cards, the records, what is closed, from which day on, the wijken."""
     parts = [site.concepts_key, str(site.as_of), repr(site.closings), plain_key(agenda.wijken)]
     for id_ in agenda.ids:
-        activity, card = site.catalogue.activities[id_], site.cards[f"activiteiten/{id_}"]
-        parts += (card.digest, activity.when.model_dump_json(), repr(activity.status))
+        address = f"activiteiten/{id_}"
+        parts += (site.cards[address].digest, site.prints[address])
     return digest(*parts)
 
 
@@ -113,9 +114,8 @@ def _slug(key: str) -> str:
     return {DAILY: "elke-dag", ONCE: "een-keer"}.get(key) or heading_of(key).lower()
 
 
-def _weekdays(site: Site, agenda: Agenda) -> Iterator[Page]:
+def _weekdays(site: Site, agenda: Agenda, depends: str) -> Iterator[Page]:
     """A page for each day of a crowded wijk: only its lines, and the way back."""
-    depends = _depends(site, agenda)
     for key in keys_of(site, agenda.ids):
         title = f"{agenda.title}: {heading_of(key).lower()}"
         yield Page(

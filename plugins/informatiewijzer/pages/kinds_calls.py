@@ -16,7 +16,7 @@ from informatiewijzer.pages.blocks import keeper
 from informatiewijzer.pages.facts import Row, Value, contact_view, freshness, paragraphs, texts
 from informatiewijzer.pages.lists import View, link
 from informatiewijzer.pages.mistake import mistake_href
-from informatiewijzer.pages.page import Page, fingerprint, plain_key
+from informatiewijzer.pages.page import Page, plain_key
 from informatiewijzer.pages.site import Site
 
 BASE = "samen-doen/"
@@ -102,7 +102,9 @@ def call_pages(site: Site) -> Iterator[Page]:
             description=call.summary,
             template="oproep.html",
             view=partial(_call_view, site, call),
-            depends="\0".join((site.concepts_key, fingerprint(call), site.organisers[call.organisation].key)),
+            depends="\0".join(
+                (site.concepts_key, site.prints[f"samen-doen/{id_}"], site.organisers[call.organisation].key)
+            ),
             crumbs=_CRUMBS,
             extras=_EXTRAS,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,12 +14,25 @@ from informatiewijzer.pages.kinds_concepts import TALK
 from informatiewijzer.pages.page import Page, plain_key
 from informatiewijzer.pages.qr import qr_code
 from informatiewijzer.pages.site import Site
-from informatiewijzer.pages.view_sheet import make_sheet
+from informatiewijzer.pages.view_sheet import make_sheet, sheet_depends
 
 SHEET, POSTER = "blad/", "poster/"
 MOST_WORDS = 140
 """A longer description does not fit on a poster in type that one reads from a distance."""
 View = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What stands on the paper: the page it leads back to, how to make it, and what that depends on."""
+
+    back: str
+    view: Callable[[], View]
+    depends: str
+
+
+def _plain(view: View) -> Face:
+    return Face(view["back"], lambda: view, plain_key(view))
 
 
 def wijk_sheets(site: Site) -> Iterator[Page]:
@@ -31,7 +45,7 @@ def wijk_sheets(site: Site) -> Iterator[Page]:
             f"Wijkblad {wijk.name}",
             f"Om te printen: wat er te doen is in de wijk {wijk.name}, met dagen en telefoonnummers.",
             "blad.html",
-            _sheet(site, wijk),
+            Face(f"wijken/{wijk.id}/", partial(_sheet, site, wijk), sheet_depends(site, wijk.id)),
             [("Wijken", "wijken/"), (f"Wijk {wijk.name}", address)],
         )
 
@@ -64,7 +78,7 @@ def posters(site: Site) -> Iterator[Page]:
                 f"Poster {title}",
                 f"Een poster om te printen en op te hangen: {title}.",
                 "poster.html",
-                _poster(site, kind, concept),
+                _plain(_poster(site, kind, concept)),
                 [*before, (title, f"{kind}/{id_}/")],
             )
 
@@ -90,22 +104,22 @@ def _page(
     title: str,
     description: str,
     template: str,
-    view: View,
+    face: Face,
     crumbs: list[tuple[str, str]],
 ) -> Page:
-    """A page of plain data; its code is drawn only when the page is made, for that takes longest."""
-    target = site.base_url + view["back"] if site.base_url else ""
+    """A page with a code that leads to `face.back`; drawn only when the page is made, for that takes long."""
+    target = site.base_url + face.back if site.base_url else ""
     return Page(
         path=f"{base}index.html",
         title=title,
         description=description,
         template=template,
-        view=partial(_with_code, view, target),
-        depends=plain_key({**view, "target": target}),
+        view=partial(_with_code, face.view, target),
+        depends=f"{face.depends}\0{target}",
         crumbs=crumbs,
     )
 
 
-def _with_code(view: View, target: str) -> View:
+def _with_code(view: Callable[[], View], target: str) -> View:
     code = qr_code(target) if target else None
-    return {**view, "code": code, "address": target.partition("://")[2].rstrip("/")}
+    return {**view(), "code": code, "address": target.partition("://")[2].rstrip("/")}

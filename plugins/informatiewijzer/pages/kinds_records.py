@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from informatiewijzer.model.records import Activity, Location, Organisation
+from informatiewijzer.model.records import Activity
 from informatiewijzer.pages.calendar_links import has_calendar
 from informatiewijzer.pages.cards import Card
 from informatiewijzer.pages.lists import Group, Head, Listing, list_pages
-from informatiewijzer.pages.page import Page, fingerprint
+from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.referral import PLACE_SCRIPT
 from informatiewijzer.pages.related import related
 from informatiewijzer.pages.site import Site
@@ -47,12 +47,7 @@ def _has_place(site: Site, activity: Activity) -> bool:
 
 
 def _activity_depends(site: Site, activity: Activity, alike: Sequence[Card]) -> str:
-    parts = [site.concepts_key, fingerprint(activity), *(card.digest for card in alike)]
-    parts.append(site.late("activiteiten", activity) or "")
-    if activity.organisation:
-        parts.append(site.organisers[activity.organisation].key)
-    if activity.where.venue:
-        parts.append(site.venues[activity.where.venue].key)
+    parts = [site.concepts_key, site.mark_of(activity), *(card.digest for card in alike)]
     if any(slot.exceptions for slot in activity.when.slots):
         parts.append(when_json(activity.when, site.closings, site.as_of) or "")
     if activity.when.slots:
@@ -77,7 +72,7 @@ def organisation_pages(site: Site) -> Iterator[Page]:
                 template="plek.html",
                 head=Head(
                     view=partial(organisation_view, site, organisation),
-                    depends=_depends(site, organisation, organisation.venue, None),
+                    depends=site.concepts_key + site.mark_of(organisation),
                 ),
                 meta=partial(structured.organisation, organisation),
             )
@@ -104,18 +99,8 @@ def location_pages(site: Site) -> Iterator[Page]:
                 template="plek.html",
                 head=Head(
                     view=partial(location_view, site, location),
-                    depends=_depends(site, location, location.id, location.organisation),
+                    depends=site.concepts_key + site.mark_of(location),
                 ),
                 meta=partial(structured.location, location),
             )
         )
-
-
-def _depends(site: Site, record: Organisation | Location, venue: str | None, keeper: str | None) -> str:
-    kind = "organisaties" if isinstance(record, Organisation) else "locaties"
-    parts = [site.concepts_key, fingerprint(record), site.late(kind, record) or ""]
-    if venue:
-        parts.append(site.venues[venue].key)
-    if keeper:
-        parts.append(site.organisers[keeper].key)
-    return "\0".join(parts)

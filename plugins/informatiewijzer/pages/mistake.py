@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from informatiewijzer.base.outputs import digest
 from informatiewijzer.model.calls import Call
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.pages.links import mailto
-from informatiewijzer.pages.page import fingerprint
 from informatiewijzer.pages.site import Site
 
 _FOLDERS = {
@@ -32,8 +30,8 @@ def mistake_href(site: Site, record: Activity | Call | Location | Organisation) 
     keeper = site.catalogue.organisations.get(site.catalogue.settings.organisation)
     if keeper is None or keeper.contact.email is None:
         return None
-    where = f"{_FOLDERS[type(record)]}/{record.id}/"
-    version = digest(fingerprint(record))[:8]
+    address = f"{_FOLDERS[type(record)]}/{record.id}"
+    where, version = f"{address}/", site.prints[address][:8]
     body = _BODY.format(name=record.name, where=site.base_url + where, version=version)
     subject = quote(f"Klopt er iets niet: {record.name}", safe="")
     lines = quote(body.replace("\n", "\r\n"), safe="")

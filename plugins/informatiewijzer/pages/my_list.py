@@ -20,7 +20,6 @@ from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.model.records import Activity, Organisation
 from informatiewijzer.pages.calendar_links import NAME, has_calendar
 from informatiewijzer.pages.facts import UNKNOWN, Row
-from informatiewijzer.pages.page import fingerprint
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.view_activity import DERIVED, activity_view
 from informatiewijzer.pages.view_place import organisation_view
@@ -86,20 +85,13 @@ def list_view(site: Site) -> dict[str, Any]:
 
 
 def _digest(site: Site, keys: Sequence[str]) -> str:
-    return digest(_FORM, site.concepts_key, *(part for key in keys for part in (key, *_parts(site, key))))
+    return digest(_FORM, site.concepts_key, *(part for key in keys for part in (key, _mark(site, key))))
 
 
-def _parts(site: Site, key: str) -> Iterator[str]:
+def _mark(site: Site, key: str) -> str:
     record = _record(site, key)
-    yield fingerprint(record)
-    yield site.late("activiteiten" if isinstance(record, Activity) else "organisaties", record) or ""
-    venue = record.where.venue if isinstance(record, Activity) else record.venue
-    if venue:
-        yield site.venues[venue].key
-    if isinstance(record, Activity):
-        yield str(has_calendar(site, record))
-        if record.organisation:
-            yield site.organisers[record.organisation].key
+    with_calendar = isinstance(record, Activity) and has_calendar(site, record)
+    return f"{site.mark_of(record)}{with_calendar}"
 
 
 def _record(site: Site, key: str) -> Activity | Organisation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,19 +31,19 @@ def offers(site: Site, text: str) -> View:
     Raises BadChoice for what cannot be asked.
     """
     wish = parse_wish(site, text)
-    found = sorted(
+    found = [
         (
             site.is_lowered("activiteiten", activity),
             order,
             site.cards[f"activiteiten/{activity.id}"].sort,
             activity.id,
         )
-        for activity in site.catalogue.activities.values()
+        for activity in _candidates(site, wish)
         if (order := _order(site, wish, activity)) is not None
-    )
+    ]
     most = int(wish["meest"][0]) if "meest" in wish else MOST
     return {
-        "offers": site.cards_of("activiteiten", [row[-1] for row in found[:most]]),
+        "offers": site.cards_of("activiteiten", [row[-1] for row in nsmallest(most, found)]),
         "more": _finder(wish) if len(found) > most else None,
         "total": len(found),
     }
@@ -74,6 +75,16 @@ def parse_wish(site: Site, text: str) -> Wish:
     return wish
 
 
+def _candidates(site: Site, wish: Wish) -> Iterable[Activity]:
+    """Those that may fit, from the indexes: a page asks this a few times, and there may be thousands."""
+    everything = site.catalogue.activities
+    themes, kinds, groups = (wish.get(key, ()) for key in ("themas", "soorten", "doelgroepen"))
+    if not kinds and (themes or groups):
+        index, named = (site.by_theme, themes) if themes else (site.by_group, groups)
+        return [everything[id_] for id_ in {id_ for name in named for id_ in index.get(name, ())}]
+    return everything.values()
+
+
 def _order(site: Site, wish: Wish, activity: Activity) -> tuple[int, int, int] | None:
     """How well an activity fits, best lowest; None when it does not."""
     themes, kinds, groups = (wish.get(key, ()) for key in ("themas", "soorten", "doelgroepen"))
@@ -90,10 +101,9 @@ def _order(site: Site, wish: Wish, activity: Activity) -> tuple[int, int, int] |
     return (group or 0, main, place)
 
 
-def _first(wanted: Sequence[str], found: Iterable[str]) -> int | None:
+def _first(wanted: Sequence[str], found: Sequence[str]) -> int | None:
     """The place of the first wanted that is among those found."""
-    there = set(found)
-    return next((place for place, id_ in enumerate(wanted) if id_ in there), None)
+    return next((place for place, id_ in enumerate(wanted) if id_ in found), None)
 
 
 def _finder(wish: Wish) -> str:

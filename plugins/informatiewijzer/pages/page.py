@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -60,8 +60,7 @@ class Page:
                 + ((self.stands_for,) if self.stands_for else ())
             )
         )
-        # What it depends on has done its work; of ten thousand pages it would be twenty megabytes.
-        return PlannedFile(self.path, key, partial(replace(self, depends="").html, kitchen, shell))
+        return PlannedFile(self.path, key, partial(self.html, kitchen, shell))
 
     def html(self, kitchen: Kitchen, shell: Shell) -> bytes:
         """The finished page."""

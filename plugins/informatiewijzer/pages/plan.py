@@ -96,7 +96,7 @@ def plan_pages(
 
 
 def plan_site(
-    catalogue: Catalogue,
+    published: Catalogue,
     host_files: Mapping[str, bytes],
     as_of: date,
     base_url: str,
@@ -104,10 +104,11 @@ def plan_site(
 ) -> list[PlannedFile]:
     """Hand-written and generated pages and the assets, sorted by path.
 
-    `host_files`: what the host rendered, by path ("over/index.html"), the shell page among them.
+    `published`: the catalogue as it may be seen on `as_of`; `host_files`: what the host rendered, by path
+    ("over/index.html"), the shell page among them.
     Raises UnknownBlock or ShellError with a Dutch message when a page or the theme asks for the impossible.
     """
-    site = _complete_site(catalogue.published(as_of), as_of, project, base_url)
+    site = _complete_site(published, as_of, project, base_url)
     host_files = with_worker(host_files, site)
     shell = make_shell(host_files, site, base_url)
     generated = plan_generated(site, shell)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from informatiewijzer.base.outputs import digest
@@ -24,7 +24,7 @@ class Renderable(Protocol):
 
 
 class Kitchen:
-    """Compiled templates by name ("activiteit.html"), with one digest over all of them and the icons.
+    """Templates by name ("activiteit.html"), with one digest over all of them and the icons.
 
     Parts (a row of facts, a list of telephone numbers) come back on many pages; each is rendered once.
     """
@@ -32,14 +32,18 @@ class Kitchen:
     def __init__(self, sources: Mapping[str, str], icons: Mapping[str, Markup]) -> None:
         environment = _environment(sources, icons)
         environment.globals.update(part=self.part, parts=self.parts, cards=self.cards)
-        self._templates = {name: environment.get_template(name) for name in sources}
+        self._environment = environment
+        self._templates: dict[str, Template] = {}
         self.icons = tuple(icons)
         self._parts: dict[tuple[str, Hashable, str], Markup] = {}
         self.digest = digest(*(part for item in (*sources.items(), *icons.items()) for part in item))
 
     def html(self, template: str, view: Mapping[str, Any]) -> Markup:
         """The template filled with the view. Raises jinja2.UndefinedError for a name the view lacks."""
-        return Markup(self._templates[template].render(view))  # noqa: S704 - autoescaped by the template
+        found = self._templates.get(template)
+        if found is None:  # compiled when first used: a rebuild after one edit needs few of them
+            found = self._templates[template] = self._environment.get_template(template)
+        return Markup(found.render(view))  # noqa: S704 - autoescaped by the template
 
     def part(self, name: str, data: Hashable, root: str) -> Markup:
         """`delen/<name>.html` filled with `data`, for pages at `root`; kept for the next page that asks."""
@@ -65,7 +69,7 @@ class Kitchen:
 
 
 def load_kitchen(project: Path) -> Kitchen:
-    """Read `site_src/templates` and the icons of a project and compile every template once."""
+    """Read `site_src/templates` and the icons of a project."""
     folder = project / "site_src" / "templates"
     files = sorted(folder.rglob("*.html"))
     sources = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}

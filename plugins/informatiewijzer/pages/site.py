@@ -14,7 +14,7 @@ from informatiewijzer.model.base import Record
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.freshness import Stage
-from informatiewijzer.model.records import Location, Organisation
+from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.pages.cards import Card, deal
 from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view, route
 from informatiewijzer.pages.languages import Languages
@@ -72,6 +72,8 @@ class Site:
     venues: Mapping[str, Keyed[Venue]]
     organisers: Mapping[str, Keyed[Organiser]]
     concepts_key: str
+    prints: Mapping[str, str]
+    """The digest of every record by its address ("activiteiten/eetclub"): made once, for many pages ask."""
     by_theme: Ids
     by_main_theme: Ids
     by_group: Ids
@@ -100,6 +102,22 @@ class Site:
         """What pages show of a venue; None when there is no such venue."""
         keyed = self.venues.get(id_ or "")
         return keyed.view if keyed else None
+
+    def mark_of(self, record: Activity | Organisation | Location) -> str:
+        """Changes whenever the facts on the page of a record may change.
+
+        That is the record, its stage, and what it takes over from its venue and its organisation.
+        """
+        if isinstance(record, Activity):
+            kind, venue, keeper = "activiteiten", record.where.venue, record.organisation
+        elif isinstance(record, Organisation):
+            kind, venue, keeper = "organisaties", record.venue, None
+        else:
+            kind, venue, keeper = "locaties", record.id, record.organisation
+        address = f"{kind}/{record.id}"
+        venue_key = self.venues[venue].key if venue else ""
+        keeper_key = self.organisers[keeper].key if keeper else ""
+        return "\0".join((self.prints[address], self.catalogue.late.get(address, ""), venue_key, keeper_key))
 
     def late(self, kind: str, record: Record) -> Stage | None:
         """The stage of a record that somebody should look at again; None for the others."""
@@ -147,6 +165,7 @@ def make_site(
         venues=_venues(catalogue, wijken),
         organisers={o.id: _organiser(o) for o in organisations},
         concepts_key=_concepts_key(catalogue),
+        prints=_prints(catalogue),
         by_theme=_index((theme, a.id) for a in activities for theme in a.themes),
         by_main_theme=by_main_theme,
         by_group=_index((group, a.id) for a in activities for group in a.groups),
@@ -166,6 +185,20 @@ def make_site(
         closings=closings_of(catalogue, as_of),
         near=near,
     )
+
+
+def _prints(catalogue: Catalogue) -> Mapping[str, str]:
+    tables: tuple[tuple[str, Mapping[str, Record]], ...] = (
+        ("activiteiten", catalogue.activities),
+        ("locaties", catalogue.locations),
+        ("organisaties", catalogue.organisations),
+        ("samen-doen", catalogue.calls),
+    )
+    return {
+        f"{kind}/{id_}": digest(fingerprint(record))
+        for kind, records in tables
+        for id_, record in records.items()
+    }
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Ids:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from informatiewijzer.base.dutch import WEEKDAYS, enumerate_words
+from informatiewijzer.base.outputs import digest
 from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.records import Activity, Address, Contact, Location, Organisation, Reach
 from informatiewijzer.model.schedule import Repeat, Slot
@@ -22,6 +23,7 @@ ROOM = 136
 """So many half lines fit on two sides beside head, help lines and code; tests print every sheet."""
 _LETTERS = 56  # of a wide typeface at 14 point on a line of 178 mm
 _LEAST = 3  # half lines that the shortest entry takes
+_MOST_CLOSE_BY = ROOM // _LEAST
 _HEADING = 4  # half lines, as all that follows
 _STEPS = (6, 4, 3, 2, 1)
 _ALWAYS = 3  # so many numbers for the whole town stand on every sheet
@@ -81,6 +83,17 @@ def make_sheet(site: Site, wijk: str) -> Sheet:
     rest = _fitting([useful, town], left - _room(close_by))
     complete = sum(len(s.entries) for s in first) == sum(s.total for s in own)
     return Sheet((*first, *close_by, *rest), complete)
+
+
+def sheet_depends(site: Site, wijk: str) -> str:
+    """Changes whenever `make_sheet` may give another sheet; much quicker than making it."""
+    near = _near(site, wijk)
+    shown = [*site.by_wijk.get(wijk, ()), *(activity.id for _, activity in near[:_MOST_CLOSE_BY])]
+    parts = [site.concepts_key, str(site.as_of), *site.near.get(wijk, ()), str(len(near))]
+    parts += (site.mark_of(activity) for activity in _activities(site, [*shown, *site.by_wijk.get("", ())]))
+    parts += (site.mark_of(site.catalogue.locations[id_]) for id_ in site.locations_by_wijk.get(wijk, ()))
+    parts += (site.prints[f"organisaties/{id_}"] for id_ in site.catalogue.organisations)
+    return digest(*parts)
 
 
 def _own(site: Site, wijk: str) -> Iterator[Section]:
@@ -208,14 +221,18 @@ def _address(address: Address) -> str:
 
 def _close_by(site: Site, wijk: str) -> Section:
     """What has a fixed time in the wijken beside this one; no more is put in words than could ever fit."""
-    near = [
+    near = _near(site, wijk)
+    entries = (_entry(site, a, ". ".join((name, *when_lines(a.when)))) for name, a in near[:_MOST_CLOSE_BY])
+    return Section("Dichtbij, in een andere wijk", tuple(entries), len(near))
+
+
+def _near(site: Site, wijk: str) -> list[tuple[str, Activity]]:
+    return [
         (site.wijken[other].text, activity)
         for other in site.near.get(wijk, ())
         for activity in _activities(site, site.by_wijk.get(other, ()))
         if activity.when.slots
     ]
-    entries = (_entry(site, a, ". ".join((name, *when_lines(a.when)))) for name, a in near[: ROOM // _LEAST])
-    return Section("Dichtbij, in een andere wijk", tuple(entries), len(near))
 
 
 def _useful(site: Site) -> Iterator[Entry]:
