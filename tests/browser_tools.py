@@ -62,6 +62,7 @@ PAGES = {
     "measuring-sum": "professionals/meten/optellen/",
     "calls": "samen-doen/",
     "mistake": "klopt-er-iets-niet/",
+    "handbook": "redactie/",
     "design": "over/ontwerp/",
     "offline": "over/offline/",
     "english": "en/",

@@ -30,7 +30,7 @@ order = Order(project, catalogue, site, date(2026, 11, 24), base_url="https://vo
 built = build_site(order, render_host, print)
 assert built.outcome is not None, built.findings
 """
-_PROJECT = ("mkdocs.yml", "requirements.lock", "site_src")
+_PROJECT = ("mkdocs.yml", "REDACTIE.md", "requirements.lock", "site_src")
 Host = Callable[[Path, Path], None]
 
 

@@ -45,7 +45,8 @@ def test_a_broken_link_of_a_writer_is_told_in_dutch(root: Path, host: Host, tmp_
 
     project = tmp_path / "project"
     shutil.copytree(root / "site_src", project / "site_src")
-    shutil.copy(root / "mkdocs.yml", project / "mkdocs.yml")
+    for name in ("mkdocs.yml", "REDACTIE.md"):
+        shutil.copy(root / name, project / name)
     page = project / "site_src" / "pages" / "over" / "index.md"
     page.write_text("# Over\n\n[weg](bestaat-niet.md)\n", "utf-8")
     with pytest.raises(HostError, match=r"handgeschreven pagina's(?s:.*)bestaat-niet\.md"):

@@ -54,7 +54,7 @@ def _key(project: Path) -> str:
 
 def _inputs(project: Path) -> Iterator[Path]:
     """What the rendered pages depend on; our own templates do not, they are filled in by the core."""
-    for name in ("mkdocs.yml", "requirements.lock", "site_src/talen.json"):
+    for name in ("mkdocs.yml", "REDACTIE.md", "requirements.lock", "site_src/talen.json"):
         if (project / name).exists():
             yield project / name
     for folder in ("site_src/pages", "site_src/theme", "plugins/mkdocs_informatiewijzer"):

@@ -175,6 +175,7 @@ COMMANDS: Mapping[str, Command] = {
     "build": Command("maak de site in de map site/", ask.for_build, _build),
     "check": Command("kijk de gegevens na en toon wat er niet klopt", ask.for_check, _check),
     "format": _own("format", "zet de bestanden netjes: steeds dezelfde volgorde en inspringing"),
+    "handbook": _own("handbook", "werk in de handleiding de tabellen bij: opdrachten, codes, termijnen"),
     "ledger": _own("ledger", "werk de lijst bij van adressen die ooit op de site stonden"),
     "links": _own("links", "kijk of de links naar andere sites nog werken (heeft internet nodig)"),
     "pdf": Command("maak van elk wijkblad een PDF (met Chromium)", ask.for_pdf, _pdf),

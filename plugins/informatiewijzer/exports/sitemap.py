@@ -11,7 +11,7 @@ from informatiewijzer.model.catalogue import Catalogue
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _MOST = 50_000  # sitemaps.org: the most addresses in one file
-_NOT_LISTED = ("404.html",)
+_NOT_LISTED = ("404.html", "redactie/index.html")  # the second is for editors
 
 
 def build_exports(published: Catalogue, paths: Iterable[str], base_url: str) -> list[OutputFile]:
