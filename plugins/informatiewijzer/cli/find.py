@@ -60,10 +60,12 @@ def _show(engine: Engine, query: str, limit: int, as_json: bool) -> int:
 def _evaluate(root: Path, published: Catalogue, engine: Engine) -> int:
     """Print the figures of every class of judged questions; they are kept with the tests."""
     from informatiewijzer.search.evaluate import per_class, read_questions, run
+    from informatiewijzer.search.from_pages import page_documents
 
     folder = root / "tests" / "search" / "questions"
     known = [f"activiteiten/{id_}" for id_ in published.activities]
     known += [f"organisaties/{id_}" for id_ in published.organisations]
+    known += [page.id for page in page_documents(root)]
     print(f"{'vragen':<28} {'aantal':>6} {'nDCG@10':>8} {'MRR':>6} {'vond@10':>8} {'niets':>6}")
     for path in sorted(folder.glob("*-oordelen.tsv")):
         name = path.name.removesuffix("-oordelen.tsv")

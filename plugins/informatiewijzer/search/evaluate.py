@@ -9,7 +9,7 @@ from pathlib import Path
 
 DEPTH = 10
 USEFUL = 2
-KINDS = {"activiteit": "activiteiten", "organisatie": "organisaties"}
+KINDS = {"activiteit": "activiteiten", "organisatie": "organisaties", "pagina": "paginas"}
 
 
 @dataclass(frozen=True, slots=True)
