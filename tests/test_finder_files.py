@@ -123,7 +123,7 @@ def test_finder_and_search_are_joined_by_address() -> None:
     rows = [["eetclub", "Eetclub", "", ""], ["wandelen", "Wandelen", "", ""]]
     finder = [planned(OutputFile("vinder/k0-aaaa.json", json.dumps(rows).encode()))]
     cards = {"7": ["activiteiten/wandelen", "x"], "9": ["organisaties/eetclub", "x"]}
-    joined = join_search(finder, [OutputFile("zoek/k0-abc.json", json.dumps(cards).encode())])
+    joined = join_search(finder, [OutputFile("zoek/k0.json", json.dumps(cards).encode())])
     assert joined == OutputFile("vinder/zoek.json", b"[-1,7]")
     assert join_search(finder, []) is None
 

@@ -151,6 +151,15 @@ def test_search_words_are_kept_as_texts(root: Path) -> None:
     assert catalogue.search_words == {"uit": ["markt", "10:00"]}
 
 
+def test_search_words_go_on_in_a_second_file(root: Path) -> None:
+    """The lists of both files together, each kind in order."""
+    (root / "begrippen" / "zoekwoorden.yaml").write_text("engels: [a]\n", "utf-8")
+    (root / "begrippen" / "zoekwoorden-talen.yaml").write_text("engels: [b]\nturks: [c]\n", "utf-8")
+    catalogue = load_catalogue(root).catalogue
+    assert catalogue is not None
+    assert catalogue.search_words == {"engels": ["a", "b"], "turks": ["c"]}
+
+
 def test_a_cache_may_stand_in_for_parsing(root: Path) -> None:
     """What `parse` gives is what the catalogue holds, findings included."""
     seen: list[str] = []

@@ -8,12 +8,15 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.search.build import build_search
 from informatiewijzer.search.documents import SearchDocument
+from informatiewijzer.search.records import pack, unpack_levels
+from informatiewijzer.search.shards import class_of, lengthened, word_lists
 from informatiewijzer.search.statistics import coarse
 from informatiewijzer.search.store import assign_slots
 from search_tools import ATTACK, SOME, document, engine, files_of, names
@@ -121,6 +124,23 @@ def test_slots_seldom_move() -> None:
     before, after = assign_slots(ids), assign_slots([*ids, "activiteiten/nieuw"])
     assert len(set(after.values())) == len(after)
     assert sum(before[id_] != after[id_] for id_ in ids) <= 3
+
+
+@pytest.mark.parametrize("levels", [[], [[24, 0, 1, 63, 64, 65535]], [[9, 4000, 1], [1, 27 * 64, 26 * 64]]])
+def test_postings_are_packed_without_loss(levels: list[list[int]]) -> None:
+    """Levels and slots come back as they were; nothing in the text needs an escape in JSON."""
+    packed = pack(levels)
+    assert [(level, list(accumulate(gaps))) for level, *gaps in levels] == list(unpack_levels(packed))
+    assert len(json.dumps(packed)) == len(packed) + 2
+
+
+def test_a_long_word_list_is_split_and_loses_nothing() -> None:
+    """The forms of all parts together are those of the list; each stands by the length of its term."""
+    shown = {f"{'ab' * (n % 9 + 1)}{n}": f"{'ab' * (n % 9 + 1)}{n}en" for n in range(600)}
+    parts = word_lists(shown)["a"]
+    found = [lengthened(part) for part in parts]
+    assert sorted(form for part in found for form in part) == sorted(f"{term}.en" for term in shown)
+    assert all(class_of(len(form) - 3) == number for number, part in enumerate(found) for form in part)
 
 
 def test_coarse_figures_are_steps() -> None:

@@ -22,7 +22,7 @@ _PAGES = ("", "ingangen/nu-praten/", "mijn-lijst/", "zoeken/", "agenda/", "over/
 _ASSETS = ("assets/css/", "assets/js/", "assets/vendor/")
 _ICON = "assets/iconen/merk.svg"
 _SEARCH = "zoek/"
-_DATA = ("zoek/index.json",)
+_DATA = ("zoek/advies.json", "zoek/index.json")
 
 
 def offline_files(

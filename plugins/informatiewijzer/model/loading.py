@@ -55,7 +55,8 @@ OPTIONAL_CONCEPTS = ("schoolvakanties",)
 """Lists that a catalogue can do without."""
 SETTINGS = "instellingen"
 TOP_FILES = (SETTINGS, DECISIONS, LEDGER, RELEASES)
-SEARCH_WORDS = "zoekwoorden"
+SEARCH_WORDS = ("zoekwoorden", "zoekwoorden-talen")
+"""One list in two files: one would be longer than a file may be."""
 CONCEPTS = "begrippen"
 
 
@@ -166,13 +167,13 @@ def value_of(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
         return _validate(Settings, tree.root, None, tree, file.shown, findings)
     if file.kind == "" and file.name == DECISIONS:
         return _validate(Decisions, tree.root, None, tree, file.shown, findings)
-    if file.kind == CONCEPTS and file.name == SEARCH_WORDS:
+    if file.kind == CONCEPTS and file.name in SEARCH_WORDS:
         return tree.root
     if file.kind == CONCEPTS and file.name in CONCEPT_KINDS:
         return _concepts(CONCEPT_KINDS[file.name], tree, file.shown, findings)
     if file.kind in FOLDERS:
         return _in_folder(file, tree, findings)
-    return _no_such_list(file, sorted((*CONCEPT_KINDS, SEARCH_WORDS)), findings)
+    return _no_such_list(file, sorted((*CONCEPT_KINDS, *SEARCH_WORDS)), findings)
 
 
 def _in_folder(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
@@ -273,8 +274,8 @@ class _Gathered:
             self._add_top(file, parsed)
         elif file.kind in FOLDERS:
             self._add_to_folder(file, parsed)
-        elif file.name == SEARCH_WORDS:
-            self.words = parsed.value or {}
+        elif file.name in SEARCH_WORDS:
+            self._add_words(parsed.value or {})
         elif file.name in CONCEPT_KINDS:
             self.concepts[file.name] = parsed.value or {}
             if parsed.value is not None:
@@ -289,6 +290,13 @@ class _Gathered:
             self.decisions = parsed.value or NO_DECISIONS
         else:
             self.settings = parsed.value
+
+    def _add_words(self, sections: Mapping[str, Any]) -> None:
+        for name, entries in sections.items():
+            known = self.words.get(name)
+            if isinstance(known, list) and isinstance(entries, list):
+                entries = [*known, *entries]
+            self.words[name] = entries
 
     def _add_to_folder(self, file: SourceFile, parsed: Parsed) -> None:
         if file.name in FOLDERS[file.kind].names:

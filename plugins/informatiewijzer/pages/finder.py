@@ -27,7 +27,7 @@ CARDS_A_FILE = 8
 MOST_IN_ONE_FILE = 2000
 """With more activities every column becomes a file of its own, fetched when its question is asked."""
 _CARDS = re.compile(rf"{FOLDER}/k([0-9]+)-[0-9a-f]+\.json")
-_CARDS_OF_SEARCH = re.compile(r"zoek/k[0-9]+-[0-9a-v]+\.json")
+_CARDS_OF_SEARCH = re.compile(r"zoek/k[0-9]+\.json")
 
 Near = Mapping[str, tuple[str, ...]]
 """Per wijk the wijken beside it, by id."""

@@ -16,11 +16,13 @@ ENTRIES = (
     "assets/js/lijst-code.js",
     "assets/js/meten.js",
     "assets/js/samen-doen.js",
+    "assets/js/vinder-zoek.js",
     "assets/js/vinder.js",
     "assets/js/wanneer-pagina.js",
     "assets/js/week.js",
     "assets/js/wegwijzer.js",
     "assets/js/zoeken-kern.js",
+    "assets/js/zoeken-onbekend.js",
     "assets/js/zoeken.js",
 )
 """Scripts that are packed; `overal.js` never is, for it stands on every page and holds what they share."""

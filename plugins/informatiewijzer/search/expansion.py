@@ -33,8 +33,8 @@ class Target:
 
 
 def key_of(text: str, language: Language) -> Key:
-    """The key a text is looked up by: the stems of all its words."""
-    return " ".join(language.stem(word) for word in split_words(text))
+    """The key a text is looked up by: the stems of all its words but those that only fill up."""
+    return " ".join(language.stem(word) for word in language.telling(split_words(text)))
 
 
 def terms_of(text: str, language: Language) -> tuple[Term, ...]:

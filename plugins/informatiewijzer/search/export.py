@@ -13,24 +13,24 @@ from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.expansion import expansions, key_of
 from informatiewijzer.search.index import Index
 from informatiewijzer.search.language import Language, split_words
-from informatiewijzer.search.records import VALUES, RecordMaker, part_terms
+from informatiewijzer.search.records import RecordMaker, part_terms
 from informatiewijzer.search.shards import (
+    ADVICE,
     FOLDER,
     MANIFEST,
     by_shard,
     card_bits,
     cards,
     numbered,
-    phrase_letters,
+    phrase_figures,
     shard_count,
     to_json,
-    version,
     word_lists,
 )
 from informatiewijzer.search.statistics import idf
 from informatiewijzer.search.words import Advice, SearchWords
 
-FORMAT = 1
+FORMAT = 2
 
 
 def make_shard(maker: RecordMaker, keys: Iterable[str]) -> bytes:
@@ -56,20 +56,26 @@ class Exporter:
             key for key in sorted({*maker.postings, *maker.expansions, *maker.ignored}) if maker.finds(key)
         ]
         by_key = self._shards(maker, keys)
-        shard_files, shard_versions = numbered("t", list(by_key.values()))
-        card_files, card_versions = numbered("k", cards(self.documents, self.index.slots))
         lists = word_lists(self._shown(counts, [key for key in keys if key not in maker.ignored]))
-        list_versions = {name: version(content) for name, content in lists.items()}
         list_files = [
-            OutputFile(f"{FOLDER}/w{name}-{list_versions[name]}.json", lists[name]) for name in lists
+            OutputFile(f"{FOLDER}/w{name}{number}.json", to_json(part))
+            for name, parts in lists.items()
+            for number, part in enumerate(parts)
         ]
         manifest = {
-            "v": FORMAT, "t": shard_versions, "k": card_versions, "w": list_versions,
-            "o": idf(self.index.statistics.documents, 0), "l": VALUES,
-            "c": card_bits(max(self.index.slots.values(), default=0) + 1), "z": phrase_letters(keys),
+            "v": FORMAT, "t": len(by_key),
+            # The lists that are one file, and those that are split by length.
+            "w": ["".join(name for name, parts in lists.items() if (len(parts) > 1) == split)
+                  for split in (False, True)],
+            "o": idf(self.index.statistics.documents, 0),
+            "c": card_bits(max(self.index.slots.values(), default=0) + 1), "z": phrase_figures(keys),
             **self._language(), **self._choices(),
         }  # fmt: skip
-        found = [*shard_files, *card_files, *list_files, OutputFile(MANIFEST, to_json(manifest))]
+        found = [
+            *numbered("t", list(by_key.values())), *numbered("k", cards(self.documents, self.index.slots)),
+            *list_files, OutputFile(MANIFEST, to_json(manifest)),
+            OutputFile(ADVICE, to_json([self._advice_text(advice) for advice in self.words.advice])),
+        ]  # fmt: skip
         return sorted(found), by_key
 
     def _maker(self, counts: Mapping[str, int]) -> RecordMaker:
@@ -131,9 +137,16 @@ class Exporter:
     def _language(self) -> dict[str, Any]:
         return {
             "s": " ".join(sorted(self.language.stop)),
-            "u": dict(sorted(self.language.exceptions.items())),
-            "h": sorted({self.language.stem(head) for head in self.language.heads}),
+            "u": self._exceptions(), "f": " ".join(sorted(self.language.fill)),
+            "h": " ".join(sorted({self.language.stem(head) for head in self.language.heads})),
         }
+
+    def _exceptions(self) -> str:
+        """Each stem with the words that have it: "oudere oudere ouderen,ouders ouder ouders"."""
+        words: dict[str, list[str]] = {}
+        for word, stem in sorted(self.language.exceptions.items()):
+            words.setdefault(stem, [stem]).append(word)
+        return ",".join(" ".join(words[stem]) for stem in sorted(words))
 
     def _choices(self) -> dict[str, Any]:
         slots = self.index.slots
@@ -146,11 +159,15 @@ class Exporter:
 
     def _advice(self, advice: Advice) -> dict[str, Any]:
         # "kan niet meer." with a full stop: only at the end of a question.
-        typed = [key_of(text, self.language) + f" {END}" * text.endswith(END) for text in advice.typed]
+        # Every word of it counts, also those that only fill up: "niet meer".
+        stems = [" ".join(map(self.language.stem, split_words(text))) for text in advice.typed]
+        typed = [key + f" {END}" * text.endswith(END) for key, text in zip(stems, advice.typed, strict=True)]
         slots = self.index.slots
-        shown = [name for name in advice.shown if name in slots]
+        return {"p": typed, "s": [slots[name] for name in advice.also if name in slots]}
+
+    def _advice_text(self, advice: Advice) -> dict[str, Any]:
+        shown = [name for name in advice.shown if name in self.index.slots]
         return {
-            "p": typed, "s": [slots[name] for name in advice.also if name in slots],
             "kop": advice.heading, "tekst": advice.text, "spoed": advice.emergency,
             "toont": [self._help_line(self.documents[name]) for name in shown if self.documents[name].phones],
         }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources
 
@@ -17,7 +17,7 @@ LETTERS = {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", 
 _LETTERS = str.maketrans(LETTERS)
 # An apostrophe between letters belongs to the word: foto's, Hengelo's.
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ`](?=[^\W_])")
-LISTS = ("delen.txt", "heel.txt", "koppen.txt", "stopwoorden.txt", "uitzonderingen.txt")
+LISTS = ("delen.txt", "heel.txt", "koppen.txt", "stopwoorden.txt", "uitzonderingen.txt", "vulwoorden.txt")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,11 +54,12 @@ def read_words(name: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Language:
-    """Stop words, stem exceptions and generic heads, and the stemmer with what it already answered."""
+    """Stop words, stem exceptions, generic heads, words that fill up, and a stemmer that remembers."""
 
     stop: frozenset[str]
     exceptions: Mapping[str, str]
     heads: frozenset[str]
+    fill: frozenset[str] = frozenset()
     known: dict[str, str] = field(default_factory=dict)
     # Without a memory of its own: `known` remembers.
     stemmer: Stemmer.Stemmer = field(default_factory=lambda: Stemmer.Stemmer("dutch", 0))
@@ -70,6 +71,11 @@ class Language:
             plain = word.isascii() and word.isdigit()  # no rule touches figures
             found = self.known[word] = word if plain else self.exceptions.get(word) or self._stem(word)
         return found
+
+    def telling(self, words: Iterable[str]) -> list[str]:
+        """The words without those that only fill up; when nothing would be left, all of them."""
+        every = list(words)
+        return [word for word in every if word not in self.fill] or every
 
     def _stem(self, word: str) -> str:
         # Once is not enough: fietsen -> fiets -> fiet, while fiets -> fiet.
@@ -87,10 +93,11 @@ def language_key() -> str:
 
 
 def load_language() -> Language:
-    """The Dutch of the data files in this package: `stopwoorden`, `uitzonderingen`, `koppen` (.txt)."""
+    """The Dutch of the data files in this package."""
     pairs = (line.split() for line in read_lines("uitzonderingen.txt"))
     return Language(
         stop=frozenset(read_words("stopwoorden.txt")),
         exceptions={word: stem for stem, *words in pairs for word in words},
         heads=frozenset(read_words("koppen.txt")),
+        fill=frozenset(read_words("vulwoorden.txt")),
     )

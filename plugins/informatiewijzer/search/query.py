@@ -15,7 +15,7 @@ MOST_WORDS = 32
 LONGEST_PHRASE = 8
 MOST_BY_PART = 40
 PART_WORTH = 40  # a document that has only a part of the compound that was typed, in hundredths
-LEAST_SHARE = 30  # percent of the question's weight that a result must have matched
+LEAST_SHARE = 20  # percent of the question's weight that a result must have matched
 LEAST_SCORE = 6  # percent of the best score
 
 
@@ -50,14 +50,25 @@ class Answer:
 def answer(reader: Reader, language: Language, question: str) -> Answer:
     """Everything there is to say to a question."""
     words = split_words(question)[:MOST_WORDS]
-    stems = [language.stem(word) for word in words]
     result = Answer(advice=advice_for(reader.manifest["a"], words, language))
-    units = list(_phrase_units(reader, stems, words))
-    units += _word_units(reader, words, language, result)
+    words = language.telling(words)
+    units = _units(reader, words, language, result)
+    if result.corrections:
+        # Once more with the right words: they may belong to an expression ("kofie drinken").
+        meant = dict(result.corrections)
+        words = [meant.get(word, word) for word in words]
+        units = _units(reader, words, language, Answer())
     helping = [slot for number in result.advice for slot in reader.manifest["a"][number]["s"]]
-    chosen = helping + _chosen(reader.manifest["b"], set(stems))
+    chosen = helping + _chosen(reader.manifest["b"], set(map(language.stem, words)))
     result.hits = _put_first(_rank(units), list(dict.fromkeys(chosen)))
     return result
+
+
+def _units(reader: Reader, words: Sequence[str], language: Language, result: Answer) -> list[Unit]:
+    """What is asked: first the phrases, then the words that are left."""
+    left = list(words)
+    phrases = list(_phrase_units(reader, [language.stem(word) for word in words], left))
+    return phrases + list(_word_units(reader, left, language, result))
 
 
 def _phrase_units(reader: Reader, stems: Sequence[str], words: list[str]) -> Iterator[Unit]:
@@ -104,7 +115,8 @@ def _unknown_units(reader: Reader, word: str, language: Language, result: Answer
         result.corrections.append((word, meant.correction))
     if not meant.groups:
         result.unknown.append(word)
-        yield Unit(int(reader.manifest["o"]))
+        # An unknown number says nothing about what is sought: "mijn dochter van 9".
+        yield Unit(0 if word.isdecimal() else int(reader.manifest["o"]))
     for group in meant.groups:
         options = tuple((found, factor) for term, factor in group if (found := reader.find(term)))
         if options:

@@ -9,9 +9,17 @@ from functools import cached_property
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
-from informatiewijzer.search.shards import FOLDER, MANIFEST, VERSION_LETTERS, letters_of, shard_of
+from informatiewijzer.search.records import VALUES, numbers_in, unpack_levels
+from informatiewijzer.search.shards import (
+    ADVICE,
+    FOLDER,
+    MANIFEST,
+    lengthened,
+    parts_of,
+    phrase_hash,
+    shard_of,
+)
 from informatiewijzer.search.sound import list_of
-from informatiewijzer.search.store import fnv
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +52,54 @@ class Reader:
 
     def find(self, key: str) -> Found | None:
         """The record of a key."""
-        versions = self.manifest["t"]
-        number = shard_of(key, len(versions) // VERSION_LETTERS)
-        record = self._file("t", number, versions).get(key)
+        record = self._file("t", shard_of(key, self.manifest["t"])).get(key)
         if record is None:
             return None
-        telling, *rest = record
-        levels = [group for group in rest if isinstance(group, list)]
-        parts = tuple(part for part in rest if isinstance(part, str))
-        values = self.manifest["l"]
-        worth: dict[int, int] = {}
-        for level, *gaps in levels:
-            slot = 0
-            for gap in gaps:
-                slot += gap
-                worth[slot] = telling * values[level - 1]
-        return Found(telling, worth, parts)
+        telling, packed, *parts = record
+        worth = {
+            slot: telling * VALUES[level - 1] for level, slots in unpack_levels(packed) for slot in slots
+        }
+        return Found(telling, worth, tuple(parts))
 
     def may_be_phrase(self, key: str) -> bool:
         """Whether `key` can be a known phrase; if so, `find` tells."""
-        return letters_of(fnv(key) & 0x7FFF) in self._phrases
+        return phrase_hash(key) in self._phrases
 
     @cached_property
-    def _phrases(self) -> frozenset[str]:
-        letters = self.manifest["z"]
-        return frozenset(letters[at : at + VERSION_LETTERS] for at in range(0, len(letters), VERSION_LETTERS))
+    def _phrases(self) -> frozenset[int]:
+        return frozenset(numbers_in(self.manifest["z"]))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Terms that say little as the last part of a compound."""
+        return frozenset(self.manifest["h"].split())
 
     def card(self, slot: int) -> list[Any]:
         """What a result shows: id, url, title, organisation, summary, facts."""
-        return list(self._file("k", slot >> self.manifest["c"], self.manifest["k"])[str(slot)])
+        return list(self._file("k", slot >> self.manifest["c"])[str(slot)])
 
-    def words(self, word: str) -> list[Word]:
-        """The word list in which `word` would stand, in order."""
-        name = list_of(word)
-        letters = self.manifest["w"].get(name)
-        if letters is None:
-            return []
-        return [_word(form) for form in json.loads(self.files[f"{FOLDER}/w{name}-{letters}.json"])]
+    @cached_property
+    def advice(self) -> list[dict[str, Any]]:
+        """What the advice boxes say, by number."""
+        return list(json.loads(self.files[ADVICE]))
 
-    def _file(self, kind: str, number: int, versions: str) -> dict[str, Any]:
-        letters = versions[number * VERSION_LETTERS : (number + 1) * VERSION_LETTERS]
-        return dict(json.loads(self.files[f"{FOLDER}/{kind}{number}-{letters}.json"]))
+    def words(self, first: str, shortest: int, longest: int) -> list[Word]:
+        """The words that begin (in sound) like `first`, at least those whose terms have these lengths."""
+        name = list_of(first)
+        whole, split = self.manifest["w"]
+        if name in split:
+            return [word for part in parts_of(shortest, longest) for word in self._list(f"{name}{part}")]
+        return self._list(f"{name}0") if name in whole else []
+
+    def knows(self, term: str) -> bool:
+        """Whether a term stands in the word lists."""
+        return any(word.term == term for word in self.words(term, len(term), len(term)))
+
+    def _list(self, name: str) -> list[Word]:
+        return [_word(form) for form in lengthened(json.loads(self.files[f"{FOLDER}/w{name}.json"]))]
+
+    def _file(self, kind: str, number: int) -> dict[str, Any]:
+        return dict(json.loads(self.files[f"{FOLDER}/{kind}{number}.json"]))
 
 
 def _word(form: str) -> Word:

@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import sub
 
 from informatiewijzer.search.expansion import Key, Target, Term
@@ -17,13 +18,17 @@ LOWEST = 20  # hundredths
 STEP = 1.2
 # What a document at each level is worth; the browser gets this list too.
 VALUES: tuple[int, ...] = tuple(round(LOWEST * STEP**level) for level in range(LEVELS))
-MOST_OWN = 3000
+MOST_OWN = 1000
 MOST_SYNONYM = 300
 FEW = 40  # a compound that fewer documents have is looked up by its parts as well
 
 Postings = Mapping[int, int]  # slot -> score in hundredths
-# [idf, [level, slot, gap, gap ...], ..., part, ...]: highest level first; parts are terms to look up too.
-Record = list[int | list[int] | str]
+# [idf, postings, part, ...]: packed postings (see `pack`), highest level first; parts are looked up too.
+Record = list[int | str]
+# The figures of packed postings: printable, and never escaped in JSON. Up to FINAL they end a number.
+FIGURES = "".join(map(chr, (*range(35, 92), *range(93, 126))))
+FINAL = 64
+MORE = len(FIGURES) - FINAL
 
 
 # Per score its level: the number of values that are not above it, at least 1.
@@ -53,16 +58,16 @@ class RecordMaker:
     def make(self, key: Key) -> Record | None:
         """The record of `key`; None when nothing is found by it; no weight and no documents when ignored."""
         if key in self.ignored:
-            return [0]
+            return [0, ""]
         own = self.postings.get(key, NOTHING)
         targets = self.expansions.get(key)
         parts = [part for part in self.parts.get(key, ()) if len(own) < FEW]
         if not targets:
             levels = group_by_level((value >> 16, value & 0xFFFF) for value in own)
-            return [idf(self.documents, len(own)), *levels, *parts] if levels or parts else None
+            return [idf(self.documents, len(own)), pack(levels), *parts] if levels or parts else None
         telling, scores = self._widened(own, targets)
         levels = group_by_level(sorted(scores.items()))
-        return [telling, *levels, *parts] if levels or parts else None
+        return [telling, pack(levels), *parts] if levels or parts else None
 
     def _widened(self, own: array[int], targets: Sequence[Target]) -> tuple[int, dict[int, int]]:
         """The idf and the postings of a key with what it leads to."""
@@ -141,6 +146,41 @@ def group_by_level(postings: Iterable[tuple[int, int]]) -> list[list[int]]:
         if slots:
             grouped.append([level, slots[0], *map(sub, slots[1:], slots)])
     return grouped
+
+
+def pack(levels: Iterable[Sequence[int]]) -> str:
+    """The levels as text: per level its figure and the gaps, with a space between levels."""
+    return " ".join(FIGURES[level] + "".join(map(figures_of, gaps)) for level, *gaps in levels)
+
+
+@lru_cache(maxsize=4096)
+def figures_of(number: int) -> str:
+    """A number as figures: the last below FINAL, those before it (base MORE) from FINAL up."""
+    high, low = divmod(number, FINAL)
+    text = FIGURES[low]
+    while high:
+        high, digit = divmod(high, MORE)
+        text = FIGURES[FINAL + digit] + text
+    return text
+
+
+def unpack_levels(packed: str) -> Iterator[tuple[int, list[int]]]:
+    """Per level, highest first, its slots."""
+    for part in packed.split():
+        yield FIGURES.index(part[0]), numbers_in(part[1:])
+
+
+def numbers_in(figures: str) -> list[int]:
+    """The numbers of which the gaps are written as figures."""
+    numbers, number, high = list[int](), 0, 0
+    for figure in map(FIGURES.index, figures):
+        if figure >= FINAL:
+            high = high * MORE + figure - FINAL
+        else:
+            number += high * FINAL + figure
+            numbers.append(number)
+            high = 0
+    return numbers
 
 
 def part_terms(words: Iterable[Sequence[tuple[Term, int]]]) -> dict[Term, tuple[Term, ...]]:

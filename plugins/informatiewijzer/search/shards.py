@@ -1,26 +1,32 @@
-"""The files the browser fetches: answers in hashed shards, result cards, word lists, one manifest."""
+"""The files the browser fetches: answers in hashed shards, result cards, word lists, one manifest.
+
+Their names never change, so nothing has to list versions; the browser asks the server whether what it kept
+is still right (docs/adr/0058).
+"""
 
 from __future__ import annotations
 
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
+from itertools import takewhile
+from operator import sub
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.search.documents import SearchDocument
+from informatiewijzer.search.records import figures_of
 from informatiewijzer.search.sound import list_of
 from informatiewijzer.search.store import fnv
 
 FOLDER = "zoek"
 MANIFEST = f"{FOLDER}/index.json"
-FEW_SLOTS = 4096
-LEAST_SHARD = 1500  # bytes, before compression
-# A question costs some shards, and the manifest costs 3 letters a shard: this makes the sum smallest.
-BALANCE = 3.25
-DIGITS = "0123456789abcdefghijklmnopqrstuv"
-VERSION_LETTERS = 3
+ADVICE = f"{FOLDER}/advies.json"
+FEW_SLOTS, MANY_SLOTS = 2048, 4096
+LEAST_SHARD = 500  # bytes, before compression
+COUNTS = "0123456789abcdefghijklmnopqrstuvwxyz"
+WHOLE_LIST = 500  # words; a longer list is split by the length of its terms
+LENGTHS = (7, 11, 15)  # the longest terms of all lists of a letter but the last
 
 
 def to_json(value: Any) -> bytes:
@@ -29,30 +35,25 @@ def to_json(value: Any) -> bytes:
 
 
 def card_bits(slots: int) -> int:
-    """How many bits of a slot's number are its place in a card file: 4 slots a file, of many slots 8."""
-    return 2 if slots <= FEW_SLOTS else 3
+    """How many bits of a slot's number are its place in a card file: 1 slot a file, of many slots 2 or 4."""
+    return (slots > FEW_SLOTS) + (slots > MANY_SLOTS)
 
 
-def letters_of(number: int) -> str:
-    """Three letters for a number of 15 bits."""
-    return "".join(DIGITS[number >> shift & 31] for shift in (10, 5, 0))
+def phrase_hash(key: str) -> int:
+    """What a key of more than one word is announced by: 15 bits."""
+    return fnv(key) & 0x7FFF
 
 
-def phrase_letters(keys: Iterable[str]) -> str:
-    """Three letters for each key of more than one word, sorted: a browser looks up only what may be one."""
-    return "".join(sorted({letters_of(fnv(key) & 0x7FFF) for key in keys if " " in key}))
-
-
-def version(content: bytes) -> str:
-    """Three letters that change with the content (15 bits): enough for a browser to see a new version."""
-    number = int.from_bytes(blake2b(content, digest_size=2).digest(), "big")
-    return letters_of(number)
+def phrase_figures(keys: Iterable[str]) -> str:
+    """The hashes of all keys of more than one word, packed: a browser looks up only what may be one."""
+    hashes = sorted({phrase_hash(key) for key in keys if " " in key})
+    return "".join(map(figures_of, map(sub, hashes, [0, *hashes])))
 
 
 def shard_count(postings: int, terms: int) -> int:
     """How many shards, a power of two: it seldom changes when records do."""
     size = 3 * postings + 14 * terms
-    shard = max(LEAST_SHARD, math.sqrt(BALANCE * size))
+    shard = max(LEAST_SHARD, 0.7 * math.sqrt(size))  # smaller costs the server more than it spares a phone
     return 1 << max(3, round(math.log2(max(1.0, size / shard))))
 
 
@@ -69,14 +70,13 @@ def by_shard(keys: Iterable[str], count: int) -> list[list[str]]:
     return shards
 
 
-def numbered(kind: str, contents: Sequence[bytes]) -> tuple[list[OutputFile], str]:
-    """The files `<kind><number>-<version>.json`, and all versions in a row for the manifest."""
-    versions = [version(content) for content in contents]
-    files = [
-        OutputFile(f"{FOLDER}/{kind}{number}-{letters}.json", content)
-        for number, (letters, content) in enumerate(zip(versions, contents, strict=True))
+def numbered(kind: str, contents: Sequence[bytes]) -> list[OutputFile]:
+    """The files `<kind><number>.json`; a file of cards without any is left out, for nothing points to it."""
+    return [
+        OutputFile(f"{FOLDER}/{kind}{number}.json", content)
+        for number, content in enumerate(contents)
+        if kind != "k" or content != b"{}"
     ]
-    return files, "".join(versions)
 
 
 def cards(documents: Mapping[str, SearchDocument], slots: Mapping[str, int]) -> list[bytes]:
@@ -93,13 +93,58 @@ def cards(documents: Mapping[str, SearchDocument], slots: Mapping[str, int]) -> 
     return [to_json(file) for file in files]
 
 
-def word_lists(shown: Mapping[str, str]) -> dict[str, bytes]:
-    """Per first sound the words of the catalogue: "wandel.en" (term.rest), "lopen>loop" (word>term)."""
-    lists: dict[str, list[str]] = {}
+def class_of(length: int) -> int:
+    """In which part of a split word list a term of this length stands."""
+    return sum(length > most for most in LENGTHS)
+
+
+def parts_of(shortest: int, longest: int) -> range:
+    """The parts of a split word list with terms of these lengths."""
+    return range(class_of(shortest), class_of(longest) + 1)
+
+
+def word_lists(shown: Mapping[str, str]) -> dict[str, list[str]]:
+    """Per first sound the words of the catalogue: all of them, or of a long list a part per class of length.
+
+    "6wandel.en" is "wandel.en" of which the first 6 letters are those of the form before it (in 36 digits,
+    the first of a list 0); "wandel.en" is term and rest, "lopen>loop" word and term.
+    """
+    lists: dict[str, list[tuple[str, str]]] = {}
     for term in sorted(shown):
         word = shown[term]
         form = word if word == term else f"{word}>{term}"
         if word != term and word.startswith(term):
             form = f"{term}.{word[len(term) :]}"
-        lists.setdefault(list_of(term), []).append(form)
-    return {name: to_json(lists[name]) for name in sorted(lists)}
+        lists.setdefault(list_of(term), []).append((term, form))
+    return {name: _parts(lists[name]) for name in sorted(lists)}
+
+
+def _parts(forms: Sequence[tuple[str, str]]) -> list[str]:
+    if len(forms) <= WHOLE_LIST:
+        return [_shortened(form for _, form in forms)]
+    parts: list[list[str]] = [[] for _ in range(len(LENGTHS) + 1)]
+    for term, form in forms:
+        parts[class_of(len(term))].append(form)
+    return [_shortened(part) for part in parts]
+
+
+def _shortened(forms: Iterable[str]) -> str:
+    """The forms in a row, each without the letters it begins with like the one before it."""
+    short: list[str] = []
+    before = ""
+    for form in forms:
+        pairs = zip(before, form[: len(COUNTS) - 1], strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        short.append(COUNTS[same] + form[same:])
+        before = form
+    return " ".join(short)
+
+
+def lengthened(short: str) -> list[str]:
+    """The forms of a list again."""
+    forms: list[str] = []
+    before = ""
+    for form in short.split():
+        before = before[: COUNTS.index(form[0])] + form[1:]
+        forms.append(before)
+    return forms

@@ -15,6 +15,10 @@ SHORTEST_START = 4
 LONG = 9  # from this length two faults are forgiven
 MOST_ENDINGS = 5
 START_WORTH = 80
+SHORTEST_LEFT = 5
+LEFT_WORTH = 60
+STEM_LOSS = 3  # how many letters a term is shorter than its word, at most (nearly always)
+LONGEST = 99
 PART_WORTH = 100
 HEAD_WORTH = 30
 
@@ -29,23 +33,41 @@ class Meant:
 
 def resolve(reader: Reader, word: str, language: Language) -> Meant:
     """What `word` may mean; no groups when nothing is like it."""
-    near = reader.words(language.stem(word))
+    limit = 2 if len(word) >= LONG else 1
+    near = reader.words(word, len(word) - limit - STEM_LOSS, len(word) + limit)
     same = _same_sound(word, near) if len(word) >= SHORTEST_TYPO else None
     if same:
         return Meant((((same.term, 100),),), same.shown)
     parts = split_known(reader, word, language)
     if parts:
         return Meant(tuple(((part, _part_worth(part, reader)),) for part in parts))
-    longer = [known for known in near if known.shown.startswith(word)] if len(word) >= SHORTEST_START else []
+    longer = _longer(word, near)
     if longer:
-        longer.sort(key=lambda known: (len(known.shown), known.shown))
-        return Meant((tuple((known.term, START_WORTH) for known in longer[:MOST_ENDINGS]),))
-    close = _closest(word, near) if len(word) >= SHORTEST_TYPO else None
-    return Meant((((close.term, 100),),), close.shown) if close else Meant()
+        return longer
+    close = _closest(word, near, limit) if len(word) >= SHORTEST_TYPO else None
+    if close:
+        return Meant((((close.term, 100),),), close.shown)
+    return _longer(word, reader.words(word, len(word), LONGEST)) or _beginning(reader, word, language)
+
+
+def _longer(word: str, near: Sequence[Word]) -> Meant | None:
+    """The shortest words that `word` is the beginning of: somebody is still typing."""
+    longer = [known for known in near if known.shown.startswith(word)] if len(word) >= SHORTEST_START else []
+    longer.sort(key=lambda known: (len(known.shown), known.shown))
+    return Meant((tuple((known.term, START_WORTH) for known in longer[:MOST_ENDINGS]),)) if longer else None
+
+
+def _beginning(reader: Reader, word: str, language: Language) -> Meant:
+    """The longest first part that is known, two fifths of the word at least: eenzaamheid(sinterventies)."""
+    for end in range(len(word) - 1, max(SHORTEST_LEFT, len(word) * 2 // 5) - 1, -1):
+        term = language.stem(word[:end])
+        if _is_known(reader, word[:end], language):
+            return Meant((((term, LEFT_WORTH),),))
+    return Meant()
 
 
 def _part_worth(part: str, reader: Reader) -> int:
-    return HEAD_WORTH if part in reader.manifest["h"] else PART_WORTH
+    return HEAD_WORTH if part in reader.heads else PART_WORTH
 
 
 def _same_sound(word: str, near: Sequence[Word]) -> Word | None:
@@ -54,16 +76,21 @@ def _same_sound(word: str, near: Sequence[Word]) -> Word | None:
     return min(same, key=lambda known: (distance(word, known.shown, LONG), known.shown), default=None)
 
 
-def _closest(word: str, near: Sequence[Word]) -> Word | None:
-    limit = 2 if len(word) >= LONG else 1
-    key = sound_key(word)
+def _closest(word: str, near: Sequence[Word], limit: int) -> Word | None:
+    key, letters = sound_key(word), sorted(word)
     ranked = [
-        (distance(word, known.shown, limit), distance(key, sound_key(known.shown), limit), known.shown, known)
+        (
+            distance(word, known.shown, limit),
+            sorted(known.shown) != letters,  # letters in another order: rather that than another letter
+            distance(key, sound_key(known.shown), limit),
+            known.shown,
+            known,
+        )
         for known in near
         if len(known.shown) >= SHORTEST_START and abs(len(known.shown) - len(word)) <= limit
     ]
     close = [rank for rank in ranked if rank[0] <= limit]
-    return min(close, key=lambda rank: rank[:3])[3] if close else None
+    return min(close, key=lambda rank: rank[:4])[4] if close else None
 
 
 def split_known(reader: Reader, word: str, language: Language) -> tuple[str, ...]:
@@ -73,7 +100,7 @@ def split_known(reader: Reader, word: str, language: Language) -> tuple[str, ...
         left, loose = _left_term(reader, word[:cut], language)
         right = _right_term(reader, word[cut:], language) if left else ""
         if left and right:
-            head = 0 if right in reader.manifest["h"] else 1
+            head = 0 if right in reader.heads else 1
             found.append((loose, head, -min(cut, len(word) - cut), (left, right)))
     return min(found)[3] if found else ()
 
@@ -98,5 +125,4 @@ def _right_term(reader: Reader, right: str, language: Language) -> str:
 
 
 def _is_known(reader: Reader, word: str, language: Language) -> bool:
-    term = language.stem(word)
-    return word not in language.stop and any(known.term == term for known in reader.words(term))
+    return word not in language.stop and reader.knows(language.stem(word))

@@ -14,7 +14,7 @@ from informatiewijzer.search.words import PAIRS, Problem, Text, parse_words
 from informatiewijzer.source.reader import read_tree
 
 SHORTEST, LONGEST_ENDING = 4, 3
-FILE = "begrippen/zoekwoorden.yaml"
+FILES = ("begrippen/zoekwoorden.yaml", "begrippen/zoekwoorden-talen.yaml")
 WORDS = Code("ZOEK01", Level.TIP, "Een zoekwoord is verkeerd opgeschreven of leidt nergens heen.")
 
 
@@ -22,25 +22,31 @@ def word_findings(
     catalogue: Catalogue, folder: Path, pages: Iterable[SearchDocument] = ()
 ) -> tuple[Finding, ...]:
     """The findings about the search words of the published catalogue that was read from `folder`."""
-    path = folder / FILE
-    tree = read_tree(path.read_bytes(), FILE).tree if path.is_file() else None
+    documents = [*documents_from(catalogue), *pages]
+    return tuple(finding for name in FILES for finding in _in_file(folder, name, documents))
+
+
+def _in_file(folder: Path, name: str, documents: list[SearchDocument]) -> Iterator[Finding]:
+    path = folder / name
+    tree = read_tree(path.read_bytes(), name).tree if path.is_file() else None
     if tree is None:
-        return ()
-    found = []
-    for problem in check_words(catalogue.search_words, catalogue, pages):
+        return
+    for problem in _problems(tree.root, documents):
         line, column = tree.place(problem.path)
-        shown = f"{folder.name}/{FILE}"
+        shown = f"{folder.name}/{name}"
         finding = WORDS.at(shown, problem.message, hint=problem.hint, line=line, column=column)
-        found.append(finding.with_source(tree.text))
-    return tuple(found)
+        yield finding.with_source(tree.text)
 
 
 def check_words(
     tree: Mapping[str, Text], catalogue: Catalogue, pages: Iterable[SearchDocument] = ()
 ) -> tuple[Problem, ...]:
     """What is wrong with the texts of `zoekwoorden.yaml`: shape, words in no record, unknown records."""
+    return _problems(tree, [*documents_from(catalogue), *pages])
+
+
+def _problems(tree: Mapping[str, Text], documents: list[SearchDocument]) -> tuple[Problem, ...]:
     _, problems = parse_words(tree)
-    documents = [*documents_from(catalogue), *pages]
     return (*problems, *_dead_ends(tree, documents), *_unknown_records(tree, documents))
 
 

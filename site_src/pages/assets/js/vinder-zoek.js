@@ -1,7 +1,5 @@
 // The words of the finder go through the search of the site; loaded when somebody types.
-import { openReader } from "./zoeken-bron.js";
-import { answer } from "./zoeken-kern.js";
-import { makeLanguage } from "./zoeken-taal.js";
+import { answer, makeLanguage, openReader } from "./zoeken-kern.js";
 
 const HIGHEST = 100;
 let search;
@@ -23,6 +21,6 @@ export async function askSearch(words, store, folder) {
   const top = own.length ? own[0][1] : 1;
   return {
     hits: new Map(own.map(([slot, score]) => [numberOf.get(slot), (HIGHEST * score) / top])),
-    corrections, advice: advice.map((number) => reader.manifest.a[number]),
+    corrections, advice: await Promise.all(advice.map(reader.advice)),
   };
 }

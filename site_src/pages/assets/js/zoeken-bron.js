@@ -1,7 +1,8 @@
 // Fetches the files of the search, each at most once. The twin of search/reader.py.
-const VERSION = 3;
-const DIGITS = "0123456789abcdefghijklmnopqrstuv";
 const FIRST = { z: "s", v: "f", c: "k", q: "k", y: "i", x: "k" };
+const LENGTHS = [7, 11, 15];
+const FINAL = 64, MORE = 26;
+const VALUES = Array.from({ length: 24 }, (_, level) => Math.round(20 * 1.2 ** level));
 
 /** The 32-bit FNV-1a hash of the text in UTF-8. */
 export function fnv(text) {
@@ -10,70 +11,101 @@ export function fnv(text) {
   return value;
 }
 
-const letters = (number) => [10, 5, 0].map((shift) => DIGITS[(number >> shift) & 31]).join("");
-
 /** In which word list a term stands. */
 export function listOf(term) {
   const first = term.charAt(0);
   return first >= "a" && first <= "z" ? (FIRST[first] ?? first) : "0";
 }
 
-function toWord(form) {
-  const [shown, other] = form.split(">");
-  if (other) return { shown, term: other };
-  const [term, rest = ""] = shown.split(".");
-  return { shown: term + rest, term };
+const classOf = (length) => LENGTHS.filter((most) => length > most).length;
+
+/** The words of a list that came without the letters in which each is like the one before it. */
+function toWords(short) {
+  let before = "";
+  return short.split(" ").filter(Boolean).map((form) => {
+    before = before.slice(0, parseInt(form[0], 36)) + form.slice(1);
+    const [shown, other] = before.split(">");
+    if (other) return { shown, term: other };
+    const [term, rest = ""] = shown.split(".");
+    return { shown: term + rest, term };
+  });
 }
 
-function toFound([idf, ...rest], values) {
-  const worth = new Map();
-  for (const [level, ...gaps] of rest.filter(Array.isArray)) {
-    let slot = 0;
-    for (const gap of gaps) worth.set((slot += gap), idf * values[level - 1]);
+const figure = (text, at) => {
+  const code = text.charCodeAt(at);
+  return code - (code > 92 ? 36 : 35);
+};
+
+/** Puts the numbers of which the gaps are written as figures behind `numbers`. */
+function numbersIn(text, start, numbers) {
+  let number = 0, high = 0;
+  for (let at = start; at < text.length; at++) {
+    const low = figure(text, at);
+    if (low >= FINAL) high = high * MORE + low - FINAL;
+    else {
+      numbers.push((number += high * FINAL + low));
+      high = 0;
+    }
   }
-  return { idf, worth, parts: rest.filter((part) => typeof part === "string") };
+  return numbers;
+}
+
+/** Packed postings: `slots` and what each is `worth`, best first. */
+function toFound([idf, packed, ...parts]) {
+  const slots = [], worth = [];
+  for (const level of packed.split(" ").filter(Boolean)) {
+    const value = idf * VALUES[figure(level, 0) - 1];
+    numbersIn(level, 1, slots);
+    while (worth.length < slots.length) worth.push(value);
+  }
+  return { idf, slots, worth, parts };
+}
+
+/** What `make` gives for a key, made once. */
+function kept(make) {
+  const known = new Map();
+  return (key) => {
+    if (!known.has(key)) known.set(key, make(key));
+    return known.get(key);
+  };
 }
 
 /** A reader of the files in the folder `base` (a URL); throws when they cannot be fetched. */
 export async function openReader(base, get = fetch) {
-  const files = new Map();
-  const load = async (name) => {
-    const answer = await get(new URL(name, base));
+  // Names never change: the server is asked whether what the browser kept is still right.
+  const file = kept(async (name) => {
+    const answer = await get(new URL(`${name}.json`, base), { cache: "no-cache" });
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
-  };
-  const file = (name) => {
-    if (!files.has(name)) files.set(name, load(name));
-    return files.get(name);
-  };
-  const manifest = await load("index.json");
-  const numbered = (kind, number, versions) =>
-    file(`${kind}${number}-${versions.slice(number * VERSION, (number + 1) * VERSION)}.json`);
-  const shard = (key) => numbered("t", fnv(key) % (manifest.t.length / VERSION), manifest.t);
-  const lists = new Map();
-  const openList = async (name) => {
-    const version = manifest.w[name];
-    const words = version ? (await file(`w${name}-${version}.json`)).map(toWord) : [];
+  });
+  const manifest = await file("index");
+  const shard = (key) => file(`t${fnv(key) % manifest.t}`);
+  const list = kept(async (name) => {
+    const words = toWords(await file(`w${name}`));
     return { words, terms: new Set(words.map(({ term }) => term)) };
+  });
+  const [whole, split] = manifest.w;
+  const lists = (first, shortest, longest) => {
+    const name = listOf(first);
+    if (!split.includes(name)) return whole.includes(name) ? [list(`${name}0`)] : [];
+    const from = classOf(shortest);
+    return Array.from({ length: classOf(longest) - from + 1 }, (_, part) => list(name + (from + part)));
   };
-  const list = (term) => {
-    const name = listOf(term);
-    if (!lists.has(name)) lists.set(name, openList(name));
-    return lists.get(name);
-  };
-  const phrases = new Set(manifest.z.match(/.../g));
+  const phrases = new Set(numbersIn(manifest.z, 0, []));
   return {
     manifest,
+    heads: manifest.h.split(" "),
     shard,
-    mayBePhrase: (key) => phrases.has(letters(fnv(key) & 0x7fff)),
-    async find(key) {
+    mayBePhrase: (key) => phrases.has(fnv(key) & 0x7fff),
+    find: kept(async (key) => {
       const records = await shard(key);
-      return Object.hasOwn(records, key) ? toFound(records[key], manifest.l) : null;
-    },
-    async card(slot) {
-      return (await numbered("k", slot >> manifest.c, manifest.k))[slot];
-    },
-    words: async (term) => (await list(term)).words,
-    knows: async (term) => (await list(term)).terms.has(term),
+      return Object.hasOwn(records, key) ? toFound(records[key]) : null;
+    }),
+    card: async (slot) => (await file(`k${slot >> manifest.c}`))[slot],
+    advice: async (number) => (await file("advies"))[number],
+    words: async (first, shortest, longest) =>
+      (await Promise.all(lists(first, shortest, longest))).flatMap(({ words }) => words),
+    knows: async (term) =>
+      (await Promise.all(lists(term, term.length, term.length))).some(({ terms }) => terms.has(term)),
   };
 }

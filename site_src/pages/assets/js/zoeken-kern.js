@@ -1,28 +1,41 @@
 // A question -> slots with scores, best first. The twin of search/query.py, figure for figure.
 // The build packs this module and what it imports into one file: see search/client.py.
 import { splitWords } from "./zoeken-taal.js";
-import { adviceFor } from "./zoeken-woorden.js";
+import { adviceFor, distance, soundKey } from "./zoeken-woorden.js";
 
 export { openReader } from "./zoeken-bron.js";
 export { makeLanguage, splitWords } from "./zoeken-taal.js";
-export { distance, soundKey } from "./zoeken-woorden.js";
+export { distance, soundKey };
 
-const MOST_WORDS = 32, LONGEST_PHRASE = 8, MOST_BY_PART = 40, PART_WORTH = 40, LEAST_SHARE = 30, LEAST_SCORE = 6;
+const MOST_WORDS = 32, LONGEST_PHRASE = 8, MOST_BY_PART = 40, PART_WORTH = 40, LEAST_SHARE = 20, LEAST_SCORE = 6;
+const MOST_SLOTS = 1 << 16; // the slot of a document has 16 bits
 
 /** Everything there is to say to a question: hits [slot, score], corrections, unknown words, advice. */
 export async function answer(reader, language, question) {
-  const words = splitWords(question).slice(0, MOST_WORDS);
-  const stems = words.map(language.stem);
+  let words = splitWords(question).slice(0, MOST_WORDS);
   const { a: advice, b: best } = reader.manifest;
   const result = { hits: [], corrections: [], unknown: [], advice: adviceFor(advice, words, language) };
+  words = language.telling(words);
   for (const word of words) if (!language.stop.has(word)) reader.shard(language.stem(word)).catch(() => {});
-  const units = await phraseUnits(reader, stems, words);
-  units.push(...(await wordUnits(reader, words, language, result)));
-  const said = new Set(stems);
+  let units = await unitsOf(reader, words, language, result);
+  if (result.corrections.length) {
+    // Once more with the right words: they may belong to an expression ("kofie drinken").
+    const meant = new Map(result.corrections);
+    words = words.map((word) => meant.get(word) ?? word);
+    units = await unitsOf(reader, words, language, { corrections: [], unknown: [] });
+  }
+  const said = new Set(words.map(language.stem));
   const chosen = best.filter(([key]) => key.split(" ").every((stem) => said.has(stem)));
   const first = [...result.advice.map((number) => advice[number].s), ...chosen.map(([, slots]) => slots)];
   result.hits = putFirst(rank(units), [...new Set(first.flat())]);
   return result;
+}
+
+/** What is asked: first the phrases, then the words that are left. */
+async function unitsOf(reader, words, language, result) {
+  const left = [...words];
+  const phrases = await phraseUnits(reader, words.map(language.stem), left);
+  return [...phrases, ...(await wordUnits(reader, left, language, result))];
 }
 
 /** The units of known phrases, longest first; what they use is blanked in `words`. */
@@ -62,16 +75,17 @@ async function wordUnits(reader, words, language, result) {
 /** The best documents that have only a part of a rare compound. */
 async function partOptions(reader, { parts }) {
   const found = (await Promise.all(parts.map((part) => reader.find(part)))).filter(Boolean);
-  return found.map(({ idf, worth }) => [{ idf, worth: new Map([...worth].slice(0, MOST_BY_PART)) }, PART_WORTH]);
+  return found.map(({ idf, slots, worth }) => [{ idf, slots: slots.slice(0, MOST_BY_PART), worth }, PART_WORTH]);
 }
 
 async function unknownUnits(reader, word, language, result) {
   const { resolve } = await import("./zoeken-onbekend.js");
-  const { groups, correction } = await resolve(reader, word, language);
+  const { groups, correction } = await resolve(reader, word, { ...language, distance, soundKey });
   if (correction) result.corrections.push([word, correction]);
   if (!groups.length) {
     result.unknown.push(word);
-    return [{ weight: reader.manifest.o, options: [] }];
+    // An unknown number says nothing about what is sought: "mijn dochter van 9".
+    return [{ weight: /^\p{Nd}+$/u.test(word) ? 0 : reader.manifest.o, options: [] }];
   }
   const units = [];
   for (const group of groups) {
@@ -83,34 +97,31 @@ async function unknownUnits(reader, word, language, result) {
   return units;
 }
 
-/** Per slot the best of the options of a unit. */
-function worthOf({ options }) {
-  const best = new Map();
-  for (const [found, factor] of options) {
-    for (const [slot, worth] of found.worth) {
-      const value = Math.floor((worth * factor) / 100);
-      if (value > (best.get(slot) ?? 0)) best.set(slot, value);
-    }
-  }
-  return best;
-}
-
 /** Sum of what each unit is worth, times the square of the share of the question that matched. */
 function rank(units) {
-  const total = units.reduce((sum, unit) => sum + unit.weight, 0);
-  const sums = new Map();
-  const matched = new Map();
-  for (const unit of units) {
-    for (const [slot, worth] of worthOf(unit)) {
-      sums.set(slot, (sums.get(slot) ?? 0) + worth);
-      matched.set(slot, (matched.get(slot) ?? 0) + unit.weight);
+  const total = units.reduce((sum, { weight }) => sum + weight, 0);
+  const sums = new Int32Array(MOST_SLOTS), matched = new Int32Array(MOST_SLOTS), own = new Int32Array(MOST_SLOTS);
+  for (const { weight, options } of units) {
+    // Per slot the best of the options of a unit.
+    const touched = [];
+    for (const [{ slots, worth }, factor] of options) {
+      for (let at = 0; at < slots.length; at++) {
+        const slot = slots[at], value = Math.floor((worth[at] * factor) / 100);
+        if (!own[slot] && value) touched.push(slot);
+        if (value > own[slot]) own[slot] = value;
+      }
+    }
+    for (const slot of touched) {
+      sums[slot] += own[slot];
+      matched[slot] += weight;
+      own[slot] = 0;
     }
   }
   const hits = [];
-  for (const [slot, sum] of sums) {
-    const part = matched.get(slot);
-    if (part * 100 < total * LEAST_SHARE) continue;
-    hits.push([slot, Math.floor((sum * part * part) / (total * total))]);
+  for (let slot = 0; slot < MOST_SLOTS; slot++) {
+    const part = matched[slot];
+    if (!part || part * 100 < total * LEAST_SHARE) continue;
+    hits.push([slot, Math.floor((sums[slot] * part * part) / (total * total))]);
   }
   const least = Math.floor((hits.reduce((most, [, score]) => Math.max(most, score), 0) * LEAST_SCORE) / 100);
   return hits.filter(([, score]) => score && score >= least).sort((a, b) => b[1] - a[1] || a[0] - b[0]);

@@ -1,9 +1,8 @@
 // What a word that is in no record may mean; loaded when there is one. The twin of search/unknown.py.
-import { distance, soundKey } from "./zoeken-woorden.js";
-
+// It imports nothing: `language` brings `stem`, `stop`, `distance` and `soundKey`.
 const LINKS = ["", "s", "en", "e", "n"];
 const SHORTEST = 3, SHORTEST_START = 4, SHORTEST_TYPO = 5, LONG = 9, MOST_ENDINGS = 5;
-const START_WORTH = 80, HEAD_WORTH = 30;
+const START_WORTH = 80, HEAD_WORTH = 30, SHORTEST_LEFT = 5, LEFT_WORTH = 60, STEM_LOSS = 3, LONGEST = 99;
 
 /** Compare two lists item by item, as Python compares tuples. */
 function compare(one, other) {
@@ -25,38 +24,57 @@ function smallest(items, rank) {
 
 /** Groups of [term, worth in hundredths]; and the word to show when it was a correction. */
 export async function resolve(reader, word, language) {
-  const near = await reader.words(language.stem(word));
-  const same = word.length >= SHORTEST_TYPO && sameSound(word, near);
+  const limit = word.length >= LONG ? 2 : 1;
+  const near = await reader.words(word, word.length - limit - STEM_LOSS, word.length + limit);
+  const same = word.length >= SHORTEST_TYPO && sameSound(word, near, language);
   if (same) return { groups: [[[same.term, 100]]], correction: same.shown };
   const parts = await splitKnown(reader, word, language);
-  const worth = (part) => (reader.manifest.h.includes(part) ? HEAD_WORTH : 100);
+  const worth = (part) => (reader.heads.includes(part) ? HEAD_WORTH : 100);
   if (parts) return { groups: parts.map((part) => [[part, worth(part)]]), correction: "" };
-  const longer = word.length >= SHORTEST_START ? near.filter((known) => known.shown.startsWith(word)) : [];
-  if (longer.length) {
-    longer.sort((a, b) => compare([a.shown.length, a.shown], [b.shown.length, b.shown]));
-    return { groups: [longer.slice(0, MOST_ENDINGS).map((known) => [known.term, START_WORTH])], correction: "" };
+  const longer = longerThan(word, near);
+  if (longer) return longer;
+  const close = word.length >= SHORTEST_TYPO && closest(word, near, limit, language);
+  if (close) return { groups: [[[close.term, 100]]], correction: close.shown };
+  return longerThan(word, await reader.words(word, word.length, LONGEST)) ?? beginning(reader, word, language);
+}
+
+/** The shortest words that `word` is the beginning of: somebody is still typing. */
+function longerThan(word, near) {
+  const longer = word.length >= SHORTEST_START ? near.filter(({ shown }) => shown.startsWith(word)) : [];
+  if (!longer.length) return null;
+  longer.sort((a, b) => compare([a.shown.length, a.shown], [b.shown.length, b.shown]));
+  return { groups: [longer.slice(0, MOST_ENDINGS).map(({ term }) => [term, START_WORTH])], correction: "" };
+}
+
+/** The longest first part that is known, two fifths of the word at least: eenzaamheid(sinterventies). */
+async function beginning(reader, word, language) {
+  for (let end = word.length - 1; end >= Math.max(SHORTEST_LEFT, Math.floor((word.length * 2) / 5)); end--) {
+    const part = word.slice(0, end);
+    if (language.stop.has(part) || !(await reader.knows(language.stem(part)))) continue;
+    return { groups: [[[language.stem(part), LEFT_WORTH]]], correction: "" };
   }
-  const close = word.length >= SHORTEST_TYPO && closest(word, near);
-  return close ? { groups: [[[close.term, 100]]], correction: close.shown } : { groups: [], correction: "" };
+  return { groups: [], correction: "" };
 }
 
 /** How a known word sounds; kept with it, for it is asked at every key that is typed. */
-const soundOf = (known) => (known.sound ??= soundKey(known.shown));
+const soundOf = (known, soundKey) => (known.sound ??= soundKey(known.shown));
 
-function sameSound(word, near) {
+function sameSound(word, near, { distance, soundKey }) {
   const key = soundKey(word);
-  const same = near.filter((known) => soundOf(known) === key);
+  const same = near.filter((known) => soundOf(known, soundKey) === key);
   return smallest(same, (known) => [distance(word, known.shown, LONG), known.shown]);
 }
 
-function closest(word, near) {
-  const limit = word.length >= LONG ? 2 : 1;
-  const key = soundKey(word);
+/** Letters in another order: rather that than another letter. */
+const sorted = (word) => [...word].sort().join("");
+
+function closest(word, near, limit, { distance, soundKey }) {
+  const key = soundKey(word), letters = sorted(word);
   const close = near.filter(
     ({ shown }) => shown.length >= SHORTEST_START && distance(word, shown, limit) <= limit,
   );
   return smallest(close, (known) => [
-    distance(word, known.shown, limit), distance(key, soundOf(known), limit), known.shown,
+    distance(word, known.shown, limit), sorted(known.shown) !== letters, distance(key, soundOf(known, soundKey), limit), known.shown,
   ]);
 }
 
@@ -68,7 +86,7 @@ async function splitKnown(reader, word, language) {
     const [left, loose] = await leftTerm(word.slice(0, cut), isKnown, language);
     const right = left && (await rightTerm(word.slice(cut), isKnown, language));
     if (!right) continue;
-    const head = reader.manifest.h.includes(right) ? 0 : 1;
+    const head = reader.heads.includes(right) ? 0 : 1;
     found.push([loose, head, -Math.min(cut, word.length - cut), left, right]);
   }
   return smallest(found, (rank) => rank)?.slice(3);

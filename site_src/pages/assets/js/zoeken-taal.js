@@ -18,7 +18,10 @@ export function splitWords(text) {
 /** Stop words and stems, from the manifest of the search. */
 export function makeLanguage(manifest) {
   const stemmer = new DutchStemmer();
-  const known = new Map(Object.entries(manifest.u));
+  const known = new Map(manifest.u.split(",").flatMap((line) => {
+    const [stem, ...words] = line.split(" ");
+    return words.map((word) => [word, stem]);
+  }));
   const kraaijPohlmann = (word) => {
     const once = stemmer.stemWord(word) || word;
     return once.length < word.length ? stem(once) : once;
@@ -27,5 +30,11 @@ export function makeLanguage(manifest) {
     if (!known.has(word)) known.set(word, kraaijPohlmann(word));
     return known.get(word);
   };
-  return { stem, stop: new Set(manifest.s.split(" ")) };
+  const fill = new Set(manifest.f.split(" "));
+  // Without the words that only fill up a sentence; when nothing would be left, all of them.
+  const telling = (words) => {
+    const left = words.filter((word) => !fill.has(word));
+    return left.length ? left : words;
+  };
+  return { stem, telling, stop: new Set(manifest.s.split(" ")) };
 }

@@ -69,12 +69,13 @@ async function show(question) {
   const mine = ++turn;
   const found = await engine(question);
   let cards = await Promise.all(found.hits.slice(0, PAGE).map(([slot]) => engine.card(slot)));
+  const boxes = await Promise.all(found.advice.map(engine.advice));
   const hints = found.hits.length || !question.trim() ? [] : await helpFor(question, found.unknown);
   if (mine !== turn) return;
   const isAsked = asker(question, found.corrections, engine.language);
   const asked = question.trim();
   status.replaceChildren(...(asked ? note(asked, found).map((line) => element("span", `${line} `)) : []));
-  advice.replaceChildren(...found.advice.map((number) => adviceBox(engine.advice[number], words)));
+  advice.replaceChildren(...boxes.map((box) => adviceBox(box, words)));
   help.replaceChildren(...hints);
   list.replaceChildren(...cards.map((card) => item(card, isAsked)));
   more.hidden = found.hits.length <= PAGE;
@@ -92,7 +93,7 @@ async function start() {
   const reader = await openReader(new URL("zoek/", root));
   const language = makeLanguage(reader.manifest);
   engine = (question) => answer(reader, language, question);
-  Object.assign(engine, { card: reader.card, advice: reader.manifest.a, language });
+  Object.assign(engine, { card: reader.card, advice: reader.advice, language });
 }
 
 /** Answer what stands in the field; the address follows. */
