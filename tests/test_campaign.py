@@ -17,6 +17,7 @@ from informatiewijzer.model.campaign import Budget, Standing, Week
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.pages.kinds_campaign import budget_words, standing_words
 from informatiewijzer.pages.kinds_week import stretches
+from informatiewijzer.search.search import Engine, make_engine
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("cijfers", "campagne", "campagne/initiatieven", "campagne/week", "campagne/partners")
@@ -28,6 +29,14 @@ def week_of(*editions: tuple[str, str]) -> Week:
     fields = {"naam": "Verzonnen week", "omschrijving": "Alleen voor de tests.", "bron": [source]}
     weken = [{"van": first, "tot_en_met": last, "bron": source} for first, last in editions]
     return Week.model_validate({**fields, "weken": weken})
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    """The search of the real catalogue, without the hand-written pages."""
+    catalogue = load_catalogue(ROOT / "catalogue").catalogue
+    assert catalogue is not None
+    return make_engine(catalogue.published(date(2026, 11, 24)))
 
 
 TWO = week_of(("2026-09-24", "2026-09-30"), ("2027-09-30", "2027-10-06"))
@@ -179,6 +188,28 @@ def test_the_pages_read_at_b1_or_easier(built_site: Path, path: str) -> None:
     assert reading.words > 100
     assert reading.score >= EASY
     assert reading.sentence_length <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("cijfers", "cijfers"),
+        ("campagne", "campagne"),
+        ("week tegen eenzaamheid", "campagne/week"),
+        ("pilots", "campagne/initiatieven"),
+        ("ambassadeurs", "campagne/partners"),
+    ],
+)
+def test_the_pages_are_found_by_their_names(engine: Engine, typed: str, page: str) -> None:
+    """Among the first three results of the site's own search."""
+    assert f"paginas/{page}" in [hit.id for hit in engine.hits(typed, 3)]
+
+
+def test_who_looks_for_company_does_not_find_policy(engine: Engine) -> None:
+    """None of these pages is among the first ten for words of people who feel alone."""
+    for typed in ("eenzaam", "ik voel me alleen", "maatje", "mensen ontmoeten"):
+        found = {hit.id for hit in engine.hits(typed, 10)}
+        assert not found & {f"paginas/{page}" for page in PAGES}, typed
 
 
 PERSON = re.compile(r"\b06[- ]?\d{8}\b|\b(?:wethouder|burgemeester|de heer|mevrouw) [A-Z]")

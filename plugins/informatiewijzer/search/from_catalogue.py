@@ -13,6 +13,7 @@ from informatiewijzer.model.records import Activity, Address, CostKind, Location
 from informatiewijzer.schedule.words import when_short
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.facets import WHERE_WORDS, cost_fact, when_facets
+from informatiewijzer.search.from_campaign import campaign_documents
 from informatiewijzer.search.words import Leads, SearchWords, parse_words
 
 LATE = 60
@@ -20,11 +21,12 @@ LATE = 60
 
 
 def documents_from(catalogue: Catalogue) -> Iterator[SearchDocument]:
-    """A document per activity and organisation; hand in the published catalogue."""
+    """A document per activity, organisation and page about the town; hand in the published catalogue."""
     for activity in catalogue.activities.values():
         yield _activity(catalogue, activity)
     for organisation in catalogue.organisations.values():
         yield _organisation(catalogue, organisation)
+    yield from campaign_documents(catalogue)
 
 
 def words_from(catalogue: Catalogue) -> SearchWords:
