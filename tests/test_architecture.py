@@ -26,9 +26,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "publish": frozenset({"base"}),
     "upkeep": frozenset({"base", "source", "model", "schedule", "checks", "pages"}),
     "editing": frozenset({"base", "source", "model", "checks", "upkeep"}),
+    "tables": frozenset({"base", "source", "model", "checks"}),
     "cli": frozenset(
         {"base", "source", "model", "schedule", "checks", "search", "pages", "exports", "publish", "upkeep"}
-        | {"editing"}
+        | {"editing", "tables"}
     ),
 }
 HOSTS = ("mkdocs", "material", "mkdocs_informatiewijzer", "zensical", "properdocs")

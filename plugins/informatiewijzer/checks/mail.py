@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
@@ -57,6 +57,12 @@ def _mail_code(address: str, own: frozenset[str]) -> Code | None:
     if host in _FREE_MAIL:
         return PRIVATE if person else PERSONAL
     return PERSONAL if person else None
+
+
+def is_personal(address: str, names: Iterable[str]) -> bool:
+    """Whether an address looks like a person's; names of the town and the record make it no person."""
+    own = frozenset(re.findall(r"[a-z0-9]+", " ".join(names).lower()))
+    return "@" in address and _mail_code(address, own) is not None
 
 
 def _own_words(subject: Subject, entry: Entry) -> frozenset[str]:

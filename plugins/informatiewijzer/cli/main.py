@@ -174,8 +174,10 @@ def _own(name: str, summary: str) -> Command:
 COMMANDS: Mapping[str, Command] = {
     "build": Command("maak de site in de map site/", ask.for_build, _build),
     "check": Command("kijk de gegevens na en toon wat er niet klopt", ask.for_check, _check),
+    "export": _own("sheets_out", "zet de gegevens in een Excel-bestand of in CSV-bestanden"),
     "format": _own("format", "zet de bestanden netjes: steeds dezelfde volgorde en inspringing"),
     "handbook": _own("handbook", "werk in de handleiding de tabellen bij: opdrachten, codes, termijnen"),
+    "import": _own("sheets_in", "neem over wat in een Excel- of CSV-bestand is gewijzigd of bijgezet"),
     "ledger": _own("ledger", "werk de lijst bij van adressen die ooit op de site stonden"),
     "links": _own("links", "kijk of de links naar andere sites nog werken (heeft internet nodig)"),
     "pdf": Command("maak van elk wijkblad een PDF (met Chromium)", ask.for_pdf, _pdf),

@@ -1,0 +1,1 @@
+"""Spreadsheets: records as rows and back, always as a trial first; other people's data sets."""

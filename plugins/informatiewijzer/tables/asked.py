@@ -1,0 +1,90 @@
+"""What the rows of a sheet ask, as values, and the plan of one sheet that gathers them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from informatiewijzer.base.characters import printable
+from informatiewijzer.base.findings import Code, Finding
+from informatiewijzer.source.tree import Path, Text
+from informatiewijzer.tables.columns import Column
+from informatiewijzer.tables.grid import Grid, shown
+from informatiewijzer.tables.records import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that differs from the file: its column, and the texts of before and after."""
+
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """What one row asks of one record. `new`: there is no such record yet; then `edits` is all it holds.
+
+    `edits`: the new value by path in the file, in order; None takes it away. `sheet`, `row`: where it stood.
+    """
+
+    kind: str
+    id: str
+    sheet: str
+    row: int
+    new: bool
+    edits: Mapping[Path, Text]
+    changes: tuple[Change, ...]
+
+    @property
+    def file(self) -> str:
+        """The record's file, relative to the catalogue."""
+        return f"{self.kind}/{self.id}.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the editor chose: may personal data stay, may proposals be taken; the town's name."""
+
+    personal: bool = False
+    mend: bool = False
+    town: str = ""
+
+
+@dataclass(slots=True)
+class SheetPlan:
+    """The plan of one sheet while it is made.
+
+    `taken`: ids that may not be given again, for they were once on the site; `used`: where each id of this
+    kind was met so far, in words; `places`: by place in the row (from 0) the column, None for the id.
+    """
+
+    kind: str
+    grid: Grid
+    wishes: Wishes
+    sources: Mapping[str, Source]
+    taken: frozenset[str]
+    used: dict[str, str]
+    rows: list[RowPlan] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    same: int = 0
+    places: dict[int, Column | None] = field(default_factory=dict)
+
+    def tell(self, code: Code, message: str, hint: str, row: int = 1, column: int = 0) -> None:
+        """Add a finding: its line is the row, its column (from 1) the column, its source line the cell."""
+        found = code.at(self.grid.title, message, hint=hint, line=row, column=column)
+        self.findings.append(with_cell(found, self.grid))
+
+    def column_at(self, path: Path) -> int:
+        """The number (from 1) of the column that holds the field at `path`; 0 when no column does."""
+        for place, column in sorted(self.places.items()):
+            if column is not None and path[: len(column.path)] == column.path:
+                return place + 1
+        return 0
+
+
+def with_cell(finding: Finding, grid: Grid) -> Finding:
+    """The finding with what the editor sees in its cell."""
+    cell = grid.cell(finding.line, finding.column)
+    return replace(finding, source_line=printable(shown(cell), 80) or None)
