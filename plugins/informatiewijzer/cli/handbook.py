@@ -9,6 +9,7 @@ from pathlib import Path
 from informatiewijzer.checks.registry import all_codes
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import FAULTS, Stop
+from informatiewijzer.tables import codes as sheet_codes
 from informatiewijzer.upkeep.files import write_all
 from informatiewijzer.upkeep.handbook import codes_table, commands_table, filled, limits_table
 from informatiewijzer.upkeep.refusal import Refused
@@ -54,7 +55,7 @@ def tables() -> dict[str, str]:
     from informatiewijzer.cli.main import COMMANDS
 
     return {
-        "codes": codes_table(all_codes()),
+        "codes": codes_table((*all_codes(), *sheet_codes.CODES)),
         "opdrachten": commands_table({name: command.summary for name, command in COMMANDS.items()}),
         "termijnen": limits_table(),
     }

@@ -35,8 +35,9 @@ def commands_table(summaries: Mapping[str, str]) -> str:
 
 
 def codes_table(codes: Iterable[Code]) -> str:
-    """Every kind of finding with its level and meaning."""
-    rows = [(f"`{code.code}`", code.level.value, code.explanation) for code in codes]
+    """Every kind of finding with its level and meaning, sorted."""
+    every = sorted(codes, key=lambda code: code.code)
+    rows = [(f"`{code.code}`", code.level.value, code.explanation) for code in every]
     return _table(("code", "soort", "wat het betekent"), rows)
 
 
