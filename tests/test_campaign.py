@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from informatiewijzer.base.reading import EASY, measure
 from informatiewijzer.checks.reading import LONGEST
@@ -72,6 +72,7 @@ def test_a_week_without_any_date_guesses_none() -> None:
     assert only["lines"] == ["Wanneer de volgende Verzonnen week is, is nog niet bekend."]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 400), st.integers(0, 12)), max_size=4),
     st.integers(-500, 1500),
@@ -102,6 +103,7 @@ def test_every_later_day_has_one_sentence(gaps: list[tuple[int, int]], built: in
         ({"bedrag": "50000"}, "50.000 euro"),
         ({"bedrag": "12,50", "per": "keer"}, "12,50 euro per keer"),
         ({"bedrag": "1234,50"}, "1.234,50 euro"),
+        ({"bedrag": "1.250.000"}, "1.250.000 euro"),
     ],
 )
 def test_money_is_written_as_in_dutch(fields: dict[str, str], words: str) -> None:

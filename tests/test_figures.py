@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from informatiewijzer.base.outputs import PlannedFile
 from informatiewijzer.cli.site import host_files, plan_with
@@ -103,6 +103,7 @@ def test_figures_of_the_wijken_are_those_of_the_plan(built_site: Path) -> None:
     assert [number for number, cell in enumerate(lonely) if "*" not in cell] == [3, 8, 9]
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | st.integers(0, 100), min_size=1, max_size=4), st.text(max_size=80))
 def test_a_bar_is_as_long_as_its_number(shares: list[int | None], name: str) -> None:
     """On a scale of 0 to 100: half of the people is half of the length; unknown has no bar; all fits."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from informatiewijzer.base.characters import printable
 from informatiewijzer.base.dutch import long_date
 from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, Refs, Source, Sources, as_list, choice
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.fault import fault
-from informatiewijzer.model.scalars import Day, Line, Money, Name, Prose, Ref, SourceDate, Url, parse_ref
+from informatiewijzer.model.scalars import Day, Line, Name, Prose, Ref, SourceDate, Url, parse_ref
 
 CAMPAIGN = "campagne"
 """The folder; a town may do without, and without any of its files."""
@@ -54,10 +57,19 @@ class Progress(StrEnum):
     UNKNOWN = "onbekend"
 
 
+def parse_budget(value: Any) -> Decimal:
+    """An amount in euros below a thousand million: "7100", "7.100", "12,50"."""
+    text = value.strip() if isinstance(value, str) else ""
+    if re.fullmatch(r"(?:[0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})(?:,[0-9]{2})?", text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    message = f"'{printable(text, 40)}' is geen bedrag in euro's."
+    raise fault(codes.MONEY, message, "Schrijf alleen het getal, zo: budget: {bedrag: 7100, per: jaar}")
+
+
 class Budget(Model):
     """Money set aside, in euros."""
 
-    amount: Money = Field(alias="bedrag")
+    amount: Annotated[Decimal, BeforeValidator(parse_budget)] = Field(alias="bedrag")
     per: Line | None = Field(None, alias="per")
     remark: Line | None = Field(None, alias="toelichting")
 

@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, Sources, YesNo, as_list, choice
-from informatiewijzer.model.concepts import parse_percentage
 from informatiewijzer.model.fault import fault
 from informatiewijzer.model.scalars import Line, Name, Prose, Summary, Whole, parse_ref
 
@@ -28,7 +27,12 @@ def parse_year(value: Any) -> int:
 
 
 def _parse_share(value: Any) -> int | None:
-    return None if value == "onbekend" else parse_percentage(value)
+    if value == "onbekend":
+        return None
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}", value) and int(value) <= 100:
+        return int(value)
+    message = "Een waarde is een heel getal van 0 tot en met 100, of het woord onbekend."
+    raise fault(codes.NUMBER, message, "Schrijf het zo: waarden: [46, onbekend]")
 
 
 Year: TypeAlias = Annotated[int, BeforeValidator(parse_year)]
@@ -68,9 +72,7 @@ class Chart(Model):
     order: Whole = Field(50, alias="volgorde")
     summary: Summary = Field(alias="samenvatting")
     counted: Line = Field(alias="telt")
-    series: Annotated[tuple[Series, ...], BeforeValidator(as_list), Field(max_length=MOST_SERIES)] = Field(
-        (), alias="reeksen"
-    )
+    series: Annotated[tuple[Series, ...], BeforeValidator(as_list)] = Field((), alias="reeksen")
     rows: Annotated[tuple[Row, ...], BeforeValidator(as_list), Field(max_length=40)] = Field(
         (), alias="rijen"
     )
@@ -92,6 +94,14 @@ class Chart(Model):
                 "Haal 'reeksen' hier weg.",
                 at="reeksen",
             )
+        return self
+
+    @model_validator(mode="after")
+    def _few_series(self) -> Chart:
+        if len(self.series) > MOST_SERIES:
+            message = f"Er passen hooguit {MOST_SERIES} reeksen in een tekening; dit zijn er {len(self.series)}."
+            hint = "Laat de oudste weg, of maak er twee bestanden van."
+            raise fault(codes.LENGTH, message, hint, at=("reeksen", MOST_SERIES))
         return self
 
     @model_validator(mode="after")

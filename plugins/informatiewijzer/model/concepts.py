@@ -30,14 +30,13 @@ class Theme(Concept):
     entrance: Ref = Field(alias="ingang")
 
 
-def parse_percentage(value: Any) -> int:
-    """A whole number of percents, 0 to 100."""
+def _parse_percentage(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}", value) and int(value) <= 100:
         return int(value)
     raise fault(codes.NUMBER, "Een percentage is een heel getal van 0 tot en met 100.", "Schrijf het zo: 48")
 
 
-Percentage: TypeAlias = Annotated[int, BeforeValidator(parse_percentage)]
+Percentage: TypeAlias = Annotated[int, BeforeValidator(_parse_percentage)]
 
 
 class Figures(Model):

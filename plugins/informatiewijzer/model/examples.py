@@ -33,6 +33,17 @@ EXAMPLES = {
     "cbs": "cbs: WK016400",
     "zijn": "zijn: [organisaties/zangkoor-noord, organisaties/zangkoor-zuid]",
     "reden": "reden: Het zijn twee koren met bijna dezelfde naam.",
+    "telt": "telt: Mensen vanaf 19 jaar, van elke 100",
+    "reeksen": "reeksen: met daaronder - {naam: In 2016, jaar: 2016}",
+    "rijen": "rijen: met daaronder - {naam: Ouderen, waarden: [42, onbekend]}",
+    "waarden": "waarden: [42, onbekend]",
+    "jaar": "jaar: 2016",
+    "weken": "weken: met daaronder - {van: 2027-09-30, tot_en_met: 2027-10-06, bron: {document: ...}}",
+    "tot_en_met": "tot_en_met: 2027-10-06",
+    "rol": "rol: plaatselijk",
+    "wat": "wat: Brengt bedrijven en plannen van clubs bij elkaar.",
+    "datum": "datum: 2019-11-19",
+    "budget": "budget: {bedrag: 7100, per: jaar}",
     "toegankelijkheid": "toegankelijkheid: {rolstoel: ja}",
 }
 
