@@ -99,7 +99,7 @@ class Chart(Model):
     @model_validator(mode="after")
     def _few_series(self) -> Chart:
         if len(self.series) > MOST_SERIES:
-            message = f"Er passen hooguit {MOST_SERIES} reeksen in een tekening; dit zijn er {len(self.series)}."
+            message = f"Er passen hooguit {MOST_SERIES} reeksen in een tekening, en hier staan er meer."
             hint = "Laat de oudste weg, of maak er twee bestanden van."
             raise fault(codes.LENGTH, message, hint, at=("reeksen", MOST_SERIES))
         return self
