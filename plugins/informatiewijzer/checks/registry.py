@@ -23,6 +23,7 @@ from informatiewijzer.checks import (
     privacy,
     reading,
     references,
+    security,
     wayfinder,
     wording,
 )
@@ -56,6 +57,7 @@ FAMILIES: tuple[Family, ...] = (
     calls.FAMILY,
     charts.FAMILY,
     campaign.FAMILY,
+    security.FAMILY,
     wayfinder.FAMILY,
     wording.FAMILY,
 )

@@ -41,7 +41,7 @@ def for_check(parser: DutchParser) -> None:
     """Declare what `check` asks."""
     _catalogue(parser)
     parser.add_argument(
-        "--format", choices=("text", "github", "json"), default="text", help="vorm van het verslag"
+        "--format", choices=("text", "github", "gitlab", "json"), default="text", help="vorm van het verslag"
     )
 
 

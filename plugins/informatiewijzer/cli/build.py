@@ -86,8 +86,8 @@ def _tell(order: Order, built: Built) -> int:
     print(
         f"Nieuw of gewijzigd: {done.written} bestanden. Hetzelfde gebleven: {done.kept}. Weg: {done.removed}."
     )
-    if not order.base_url:
-        print("Er is geen sitemap gemaakt: die heeft het adres van de site nodig (--base-url https://...).")
+    if not built.address:
+        print("Er is geen sitemap gemaakt: zet het adres van de site in instellingen.yaml (adres: https://...).")
     print("Bekijken: typ 'python3 build.py serve' en open het adres dat u dan ziet.")
     return 0
 

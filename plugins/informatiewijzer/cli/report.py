@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from informatiewijzer.base.findings import Finding, Level
 
 _GITHUB_LEVEL = {Level.FAULT: "error", Level.WARNING: "warning", Level.TIP: "notice"}
+_GITLAB_LEVEL = {Level.FAULT: "blocker", Level.WARNING: "minor", Level.TIP: "info"}
 
 
 def visible(text: str) -> str:
@@ -89,8 +92,27 @@ def as_json(findings: Sequence[Finding]) -> str:
     return json.dumps(rows, ensure_ascii=True, indent=1) + "\n"
 
 
+def as_gitlab(findings: Sequence[Finding]) -> str:
+    """A Code Quality report of GitLab; without the line in its fingerprint a moved finding stays the same."""
+    rows, seen = [], Counter[str]()
+    for finding in findings:
+        what = f"{finding.path} {finding.code} {finding.message}"
+        seen[what] += 1
+        rows.append(
+            {
+                "description": f"{finding.message} {finding.hint or ''}".strip(),
+                "check_name": finding.code,
+                "fingerprint": hashlib.sha256(f"{what} {seen[what]}".encode()).hexdigest(),
+                "severity": _GITLAB_LEVEL[finding.level],
+                "location": {"path": finding.path, "lines": {"begin": max(finding.line, 1)}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=True, indent=1) + "\n"
+
+
 FORMATS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "text": as_text,
     "github": as_github,
     "json": as_json,
+    "gitlab": as_gitlab,
 }

@@ -27,7 +27,7 @@ def serve(root: Path, host: Host, given: Namespace, environment: Mapping[str, st
     preview = root / ".cache" / "voorbeeld"
     preview.parent.mkdir(exist_ok=True)
     as_of = resolve_as_of(given.as_of, environment)
-    order = Order(root, catalogue, preview, as_of, accept_shrink=True)
+    order = Order(root, catalogue, preview, as_of, preview=True, accept_shrink=True)
     server = _listen(preview, given.port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     changed = threading.Event()

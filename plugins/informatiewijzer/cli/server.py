@@ -7,16 +7,11 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'"
-)
-_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",  # "no-referrer" would hide the own history from overal.js
-    "Cache-Control": "no-cache",
-}
+from informatiewijzer.base import policy
+
+# The pages say themselves whether they may have a worker; a header can only narrow that.
+CONTENT_SECURITY_POLICY = policy.content_policy(worker=True, header=True)
+_HEADERS = {**policy.headers(worker=True, secure=False), "Cache-Control": policy.ASK_FIRST}
 _NO_SITE = "Er is nog geen site: kijk in het venster waar u build.py startte welke fouten er zijn."
 
 
@@ -26,7 +21,7 @@ class Handler(SimpleHTTPRequestHandler):
     # Python knows calendars only where the machine's own list of types does.
     extensions_map: dict[str, str] = {  # noqa: RUF012 - the base class declares it so
         **SimpleHTTPRequestHandler.extensions_map,
-        ".ics": "text/calendar; charset=utf-8",
+        **policy.TYPES,
     }
 
     def end_headers(self) -> None:

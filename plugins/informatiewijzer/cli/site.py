@@ -14,6 +14,8 @@ from informatiewijzer.cli.hostcache import Host, host_files
 from informatiewijzer.cli.load import Checked, load_checked
 from informatiewijzer.exports.offline import offline_files
 from informatiewijzer.exports.open_data import open_data_files
+from informatiewijzer.exports.security import security_files
+from informatiewijzer.exports.server_files import server_files
 from informatiewijzer.exports.sitemap import build_exports
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.publish.lock import hold
@@ -29,6 +31,9 @@ class Order:
     site: Path
     as_of: date
     base_url: str = ""
+    """Where the site will stand; "" when that is for the settings to say."""
+    preview: bool = False
+    """For this computer only: then the address in the settings does not count."""
     with_search: bool = True
     accept_shrink: bool = False
     fresh: bool = False
@@ -46,6 +51,8 @@ class Built:
 
     findings: tuple[Finding, ...]
     outcome: Outcome | None
+    address: str = ""
+    """Where the site will stand; "" when nobody said so."""
 
 
 def build_site(
@@ -66,14 +73,22 @@ def build_site(
         plan = plan_everything(order, checked.catalogue, host)
         step = progress(len(plan)) if progress else None
         wishes = Wishes(order.accept_shrink, order.fresh, step)
-        return Built(checked.findings, publish(order.site, plan, wishes))
+        outcome = publish(order.site, plan, wishes)
+        return Built(checked.findings, outcome, address_of(order, checked.catalogue))
 
 
 def plan_everything(order: Order, catalogue: Catalogue, host: Host) -> list[PlannedFile]:
     """Every file of the site as a plan, sorted by path."""
     files = host_files(order.project, order.cache, host)
     cache = None if order.fresh else order.cache
-    return plan_with(catalogue, files, order.project, order.as_of, order.base_url, cache, order.with_search)
+    base = address_of(order, catalogue)
+    return plan_with(catalogue, files, order.project, order.as_of, base, cache, order.with_search)
+
+
+def address_of(order: Order, catalogue: Catalogue) -> str:
+    """Where the site will stand, ending in "/": as ordered, else as the settings say; "" when unknown."""
+    found = order.base_url or ("" if order.preview else catalogue.settings.address or "")
+    return found if not found or found.endswith("/") else f"{found}/"
 
 
 def plan_with(
@@ -96,6 +111,8 @@ def plan_with(
     plan.extend(map(planned, [*found, *_joined(plan, found)]))
     plan.extend(open_data_files(project, published, plan, as_of, base_url))
     plan.extend(map(planned, build_exports(published, [file.path for file in plan], base_url)))
+    plan.extend(map(planned, security_files(published.settings, base_url)))
+    plan.extend(map(planned, server_files(published.settings.works_offline(base_url), base_url)))
     plan.extend(map(planned, offline_files(project, published, plan, base_url)))
     return sorted(plan, key=lambda file: file.path)
 

@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from informatiewijzer.model import codes
 from informatiewijzer.model.base import Aliases, Model, Refs, Source, Truth, TruthField, YesNo, choice
 from informatiewijzer.model.fault import fault
-from informatiewijzer.model.scalars import Day, Line, Name, Phone, Ref, Summary, Whole, parse_ref
+from informatiewijzer.model.scalars import Day, Line, Name, Phone, Ref, Summary, Url, Whole, parse_ref
+from informatiewijzer.model.security import Security
 
 
 class Concept(Model):
@@ -128,6 +129,11 @@ class Settings(Model):
     offline: TruthField = Truth.UNKNOWN
     checked_from: Day | None = Field(None, alias="nakijken_vanaf")
     """From this day on a record that nobody ever looked at counts as looked at on it (docs/adr/0030)."""
+    address: Url | None = Field(None, alias="adres")
+    """Where the site stands; `--base-url` goes before it."""
+    statement: Url | None = Field(None, alias="toegankelijkheidsverklaring")
+    """The statement in the register of toegankelijkheidsverklaring.nl; without it no status is ever shown."""
+    security: Security | None = Field(None, alias="lek_melden")
 
     def works_offline(self, base_url: str) -> bool:
         """Whether visitors may keep the site: as the town chose, else when its address is https."""

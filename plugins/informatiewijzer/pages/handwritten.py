@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
+from informatiewijzer.base.policy import content_policy
 from informatiewijzer.pages.blocks import fill_blocks
 from informatiewijzer.pages.scripts import OURS, slim
 from informatiewijzer.pages.shell import Shell, address_of, canonical, root_of, split_tokens, with_slash
@@ -16,6 +17,7 @@ from informatiewijzer.pages.site import Site
 SHELL_PAGE = "schil/index.html"
 NOT_FOUND = "404.html"
 SHELL_ROOT = "@@WORTEL@@"
+_POLICY = b"@@BELEID@@"
 
 
 def site_path(base_url: str) -> str:
@@ -24,13 +26,12 @@ def site_path(base_url: str) -> str:
     return path if path.endswith("/") else path + "/"
 
 
-def with_worker(host_files: Mapping[str, bytes], site: Site) -> Mapping[str, bytes]:
-    """The host's files; only where visitors may keep the site, the pages' policy allows a service worker."""
-    if not site.catalogue.settings.works_offline(site.base_url):
-        return host_files
-    closed, opened = b"worker-src 'none'", b"worker-src 'self'"
+def with_policy(host_files: Mapping[str, bytes], site: Site) -> Mapping[str, bytes]:
+    """The host's files with the pages' policy; a service worker only where visitors may keep the site."""
+    worker = site.catalogue.settings.works_offline(site.base_url)
+    said = content_policy(worker=worker, header=False).encode()
     return {
-        path: content.replace(closed, opened, 1) if path.endswith(".html") else content
+        path: content.replace(_POLICY, said, 1) if path.endswith(".html") else content
         for path, content in host_files.items()
     }
 

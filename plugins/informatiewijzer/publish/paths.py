@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# Letters, digits, dot, dash and underscore; no part starts with a dot, except the folder of RFC 8615.
+# Letters, digits, dot, dash and underscore; no part starts with a dot, except the folder of RFC 8615 and what
+# web servers look for.
 _PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
-_ALLOWED = frozenset({".well-known", ".nojekyll"})
+_ALLOWED = frozenset({".well-known", ".nojekyll", ".htaccess"})
 
 
 def problems(paths: Iterable[str]) -> list[str]:
