@@ -35,6 +35,8 @@ TYPES: Mapping[str, str] = {
     ".geojson": "application/geo+json",
 }
 """Types that not every server knows, by the ending of the name."""
+JSON_FOLDERS = r"^/open-data/(hsds|openreferral-uk)/"
+"""Where files are JSON whatever their name (docs/adr/0047): the addresses of an API have no ending."""
 FOREVER = f"public, max-age={_YEAR}, immutable"
 ASK_FIRST = "no-cache"
 """Keep, but ask each time whether it is still the same: an activity may have stopped an hour ago."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import os
+import re
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,6 +31,11 @@ class Handler(SimpleHTTPRequestHandler):
         for name, value in _HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """The type of a file, by its place where its name does not tell."""
+        inside = Path(path).relative_to(self.directory).as_posix()
+        return "application/json" if re.match(policy.JSON_FOLDERS, f"/{inside}") else super().guess_type(path)
 
     def list_directory(self, path: object) -> None:  # noqa: ARG002 - the base class asks for it
         """A folder without index.html does not exist."""

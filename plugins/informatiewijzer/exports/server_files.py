@@ -10,6 +10,7 @@ from informatiewijzer.base.outputs import OutputFile
 
 NETLIFY = "_headers"
 APACHE = ".htaccess"
+_API = ("hsds", "openreferral-uk")
 _MADE = "Made by build.py from plugins/informatiewijzer/base/policy.py: do not change it here."
 
 
@@ -34,6 +35,7 @@ def for_netlify(worker: bool) -> str:
     rules: list[tuple[str, Mapping[str, str]]] = [("/*", policy.headers(worker=worker))]
     rules += [(f"/*{ending}", {"Content-Type": type_}) for ending, type_ in policy.TYPES.items()]
     rules += [(f"/{folder}/k*", {"Cache-Control": policy.FOREVER}) for folder in ("vinder", "zoek")]
+    rules += [(f"/{policy.OPEN_DATA}/{name}/*", {"Content-Type": "application/json"}) for name in _API]
     rules.append((f"/{policy.OPEN_DATA}/*", {"Access-Control-Allow-Origin": "*"}))
     blocks = (path + "".join(f"\n  {name}: {text}" for name, text in heads.items()) for path, heads in rules)
     return f"# {_MADE}\n" + "\n".join(blocks) + "\n"
@@ -44,7 +46,7 @@ def apache(worker: bool, base_url: str) -> str:
     folder = site_folder(base_url)
     heads = "".join(f'Header always set {n} "{v}"\n' for n, v in policy.headers(worker=worker).items())
     types = "".join(f'AddType "{type_}" {ending}\n' for ending, type_ in policy.TYPES.items())
-    versioned = f"^{folder}{policy.VERSIONED.removeprefix('^/')}"
+    versioned = _under(folder, policy.VERSIONED)
     return f"""# {_MADE}
 DirectoryIndex index.html
 Options -Indexes
@@ -60,6 +62,9 @@ Header set Cache-Control "{policy.FOREVER}"
 Header set Access-Control-Allow-Origin "*"
 </If>
 </IfModule>
+<If "%{{REQUEST_URI}} =~ m#{_under(folder, policy.JSON_FOLDERS)}#">
+ForceType application/json
+</If>
 """
 
 
@@ -75,7 +80,7 @@ def nginx(worker: bool, base_url: str) -> str:
         f'location ~ \\{ending}$ {{ types {{ }} default_type "{type_}"; }}\n'
         for ending, type_ in policy.TYPES.items()
     )
-    versioned = f"^{folder}{policy.VERSIONED.removeprefix('^/')}"
+    versioned = _under(folder, policy.VERSIONED)
     return f"""# {_MADE}
 # In the server block: include /etc/nginx/informatiewijzer.conf;
 index index.html;
@@ -90,8 +95,14 @@ set $iw_open "";
 if ($uri ~ "^{folder}{policy.OPEN_DATA}/") {{ set $iw_open "*"; }}
 add_header Access-Control-Allow-Origin $iw_open always;
 
-{types}location ~ /\\.(?!well-known/) {{ deny all; }}
+{types}location ~ "{_under(folder, policy.JSON_FOLDERS)}" {{ types {{ }} default_type application/json; }}
+location ~ /\\.(?!well-known/) {{ deny all; }}
 """
+
+
+def _under(folder: str, pattern: str) -> str:
+    """A pattern for paths in the site as one for paths on the server; "." in a folder's name is harmless."""
+    return f"^{folder}{pattern.removeprefix('^/')}"
 
 
 def site_folder(base_url: str) -> str:
