@@ -44,7 +44,7 @@ def make_order(root: Path, given: Namespace, environment: Mapping[str, str]) -> 
         catalogue=catalogue,
         site=site,
         as_of=resolve_as_of(given.as_of, environment),
-        base_url=_base_url(given.base_url or ""),
+        base_url=base_url(given.base_url or ""),
         with_search=not given.zonder_zoeken,
         accept_shrink=given.accept_shrink,
         fresh=given.volledig,
@@ -52,7 +52,8 @@ def make_order(root: Path, given: Namespace, environment: Mapping[str, str]) -> 
     )
 
 
-def _base_url(text: str) -> str:
+def base_url(text: str) -> str:
+    """The address of a site as somebody typed it, ending in "/"; "" stays "". Raises Stop when it is none."""
     if not text:
         return ""
     if not _URL.fullmatch(text):

@@ -174,9 +174,11 @@ def _own(name: str, summary: str) -> Command:
 COMMANDS: Mapping[str, Command] = {
     "build": Command("maak de site in de map site/", ask.for_build, _build),
     "check": Command("kijk de gegevens na en toon wat er niet klopt", ask.for_check, _check),
+    "doctor": _own("doctor", "kijk wat er nog ontbreekt voordat de site live gaat"),
     "export": _own("sheets_out", "zet de gegevens in een Excel-bestand of in CSV-bestanden"),
     "format": _own("format", "zet de bestanden netjes: steeds dezelfde volgorde en inspringing"),
     "handbook": _own("handbook", "werk in de handleiding de tabellen bij: opdrachten, codes, termijnen"),
+    "headers": _own("headers", "toon de regels voor de webserver (nginx, Apache en andere)"),
     "import": _own("sheets_in", "neem over wat in een Excel- of CSV-bestand is gewijzigd of bijgezet"),
     "ledger": _own("ledger", "werk de lijst bij van adressen die ooit op de site stonden"),
     "links": _own("links", "kijk of de links naar andere sites nog werken (heeft internet nodig)"),

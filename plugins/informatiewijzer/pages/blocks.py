@@ -67,6 +67,10 @@ def keeper(site: Site) -> View:
     }
 
 
+def _statement(site: Site) -> View:
+    return {"url": site.catalogue.settings.statement}
+
+
 def _offline(site: Site) -> View:
     return {"ships": site.catalogue.settings.works_offline(site.base_url), "search_list": SEARCH_LIST}
 
@@ -91,6 +95,7 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "ontwerp-kleuren": design.colours,
     "ontwerp-maten": design.measures,
     "ontwerp-onderdelen": design.components,
+    "verklaring": _statement,
     "zoekveld": _search_field,
 }
 """Every block: its name is also its template, `blokken/<name>.html`."""
