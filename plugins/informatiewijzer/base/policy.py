@@ -25,7 +25,7 @@ _HEADER_ONLY = (("frame-ancestors", "'none'"),)
 _SWITCHED_OFF = ("camera", "geolocation", "microphone", "payment", "usb")
 _YEAR = 31_536_000
 
-VERSIONED = r"^/(vinder|zoek|mijn-lijst)/[a-z]*[0-9]*-[0-9a-z]+\.json$"
+VERSIONED = r"^/(vinder|mijn-lijst)/[a-z]*[0-9]*-[0-9a-z]+\.json$"
 """Files with their version in the name, so that they never change (a pattern for the path in the site)."""
 OPEN_DATA = "open-data"
 """The folder that any other site may read with a script (Fetch standard, CORS)."""

@@ -34,7 +34,7 @@ def for_netlify(worker: bool) -> str:
     """
     rules: list[tuple[str, Mapping[str, str]]] = [("/*", policy.headers(worker=worker))]
     rules += [(f"/*{ending}", {"Content-Type": type_}) for ending, type_ in policy.TYPES.items()]
-    rules += [(f"/{folder}/k*", {"Cache-Control": policy.FOREVER}) for folder in ("vinder", "zoek")]
+    rules.append(("/vinder/k*", {"Cache-Control": policy.FOREVER}))
     rules += [(f"/{policy.OPEN_DATA}/{name}/*", {"Content-Type": "application/json"}) for name in _API]
     rules.append((f"/{policy.OPEN_DATA}/*", {"Access-Control-Allow-Origin": "*"}))
     blocks = (path + "".join(f"\n  {name}: {text}" for name, text in heads.items()) for path, heads in rules)
