@@ -59,11 +59,8 @@ class Pair:
 
 def features_of(kind: str, record: Activity | Location | Organisation, common: frozenset[str]) -> Features:
     """The features of a record; `common`: words that say nothing here, such as the name of the town."""
-    words = frozenset(_words(record.name)) - common
-    found = Features(
-        address=f"{kind}/{record.id}",
-        name=" ".join(sorted(words)) or " ".join(_words(record.name)),
-        words=words,
+    found = replace(
+        name_features(f"{kind}/{record.id}", record.name, common),
         phones=frozenset(phone_digits(phone) for phone in record.contact.phones),
         website=_site(record.contact.website),
     )
@@ -71,6 +68,27 @@ def features_of(kind: str, record: Activity | Location | Organisation, common: f
         owner = record.where.venue or record.organisation or ""
         return replace(found, owner=owner, when=repr(record.when.slots) if record.when.slots else "")
     return replace(found, place=_place(record.address))
+
+
+def name_features(address: str, name: str, common: frozenset[str]) -> Features:
+    """The features of a record of which no more is known than its name."""
+    words = frozenset(_words(name)) - common
+    return Features(address, " ".join(sorted(words)) or " ".join(_words(name)), words)
+
+
+def common_words(catalogue: Catalogue) -> frozenset[str]:
+    """Words in names that say nothing here: what kind of thing it is, the name of the town."""
+    return _EMPTY | frozenset(_words(catalogue.settings.town))
+
+
+def features_in(catalogue: Catalogue, kind: str) -> list[Features]:
+    """The features of every record in a folder."""
+    common = common_words(catalogue)
+    return [
+        features_of(kind, record, common)
+        for record in records_by_kind(catalogue).get(kind, {}).values()
+        if isinstance(record, Activity | Location | Organisation)
+    ]
 
 
 def fold(text: str) -> str:
@@ -99,16 +117,9 @@ def _place(address: Address | None) -> str:
 
 def likely_pairs(catalogue: Catalogue) -> list[Pair]:
     """Every likely pair within a kind of record, sorted; decisions are not looked at here."""
-    common = _EMPTY | frozenset(_words(catalogue.settings.town))
     found: list[Pair] = []
     for kind in ("activiteiten", "locaties", "organisaties"):
-        records = records_by_kind(catalogue).get(kind, {})
-        features = [
-            features_of(kind, record, common)
-            for record in records.values()
-            if isinstance(record, Activity | Location | Organisation)
-        ]
-        found += _pairs(features)
+        found += _pairs(features_in(catalogue, kind))
     return sorted(found, key=lambda pair: (pair.one, pair.other))
 
 

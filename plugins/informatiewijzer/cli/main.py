@@ -182,6 +182,7 @@ COMMANDS: Mapping[str, Command] = {
     "import": _own("sheets_in", "neem over wat in een Excel- of CSV-bestand is gewijzigd of bijgezet"),
     "ledger": _own("ledger", "werk de lijst bij van adressen die ooit op de site stonden"),
     "links": _own("links", "kijk of de links naar andere sites nog werken (heeft internet nodig)"),
+    "new": _own("new", "maak iets nieuws: een activiteit, organisatie, locatie of oproep"),
     "pdf": Command("maak van elk wijkblad een PDF (met Chromium)", ask.for_pdf, _pdf),
     "recheck": _own("recheck", "maak een belronde: wat moet er worden nagevraagd, en bij wie"),
     "release": _own("release", "schrijf op wat er nieuw is in de open gegevens (bij het publiceren)"),

@@ -12,10 +12,11 @@ from informatiewijzer.model.fields import Field
 
 
 class Option(NamedTuple):
-    """A word or id that may be filled in, and what it is called."""
+    """A word or id that may be filled in, what it is called, and what people call it as well."""
 
     value: str
     label: str
+    others: tuple[str, ...] = ()
 
 
 Options = Mapping[str, Sequence[Option]]
@@ -25,11 +26,11 @@ Options = Mapping[str, Sequence[Option]]
 def options_of(catalogue: Catalogue) -> Options:
     """All ids by folder (sorted by name) or list (in its own order)."""
     records = {
-        kind: sorted((Option(id_, record.name) for id_, record in table.items()), key=_by_name)
+        kind: sorted((Option(id_, one.name, tuple(one.aliases)) for id_, one in table.items()), key=_by_name)
         for kind, table in records_by_kind(catalogue).items()
     }
     lists = {
-        name: [Option(id_, concept.name) for id_, concept in concepts.items()]
+        name: [Option(id_, concept.name, concept.aliases) for id_, concept in concepts.items()]
         for name, concepts in concepts_by_list(catalogue).items()
     }
     return {**records, **lists}

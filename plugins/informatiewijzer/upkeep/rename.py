@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,12 +12,11 @@ from pathlib import Path
 from informatiewijzer.base.characters import printable
 from informatiewijzer.base.findings import faults
 from informatiewijzer.checks.references import all_references
-from informatiewijzer.checks.registry import run_checks
 from informatiewijzer.checks.subject import make_subject
 from informatiewijzer.checks.wayfinder import named_in_wayfinder
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.ledger import LEDGER, Issued, parse_ledger, write_ledger
-from informatiewijzer.model.loading import Loaded, load_catalogue
+from informatiewijzer.model.loading import Loaded
 from informatiewijzer.model.releases import RELEASES
 from informatiewijzer.source.edit import EditError, edit
 from informatiewijzer.source.files import ID_PATTERN, MAX_ID, RESERVED
@@ -28,6 +25,7 @@ from informatiewijzer.source.tree import Path as Place
 from informatiewijzer.source.tree import texts
 from informatiewijzer.upkeep.files import Changes
 from informatiewijzer.upkeep.refusal import Refused
+from informatiewijzer.upkeep.trial import findings_with, first_fault
 
 _REACH = re.compile(r'(data-blok="bereiken" data-keuze=")([^"]*)(")')
 
@@ -155,17 +153,7 @@ def _ledger(root: Path, catalogue: Catalogue, old: str, new: str, as_of: date) -
 
 
 def _try_out(root: Path, changes: Changes, as_of: date) -> None:
-    """Load a copy with the changes: what is sound now must be sound afterwards. Raises Refused."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(shutil.copytree(root, Path(folder) / root.name))
-        for path, content in changes.items():
-            place = copy / path.relative_to(root)
-            if content is None:
-                place.unlink()
-            else:
-                place.write_bytes(content)
-        loaded = load_catalogue(copy)
-        wrong = faults([*loaded.findings, *run_checks(loaded, copy, as_of)])
-    if wrong:
-        first = wrong[0]
+    """What is sound now must be sound afterwards. Raises Refused."""
+    first = first_fault(findings_with(root, changes, as_of))
+    if first:
         raise Refused(f"Dan zou er een fout ontstaan in {first.path}: {first.message}", first.hint or "")
