@@ -25,7 +25,7 @@ ACTIVITY = [
     "", "",
 ]  # fmt: skip
 VENUE = [
-    "Verzonnen zaaltje", "", "Proefstraat 1", "7551 HV", "", "", "Verzonnen bron", "", "", "nee", "middel",
+    "Verzonnen zaaltje", "", "Proefstraat 1", "7551 HV", "", "", "", "Verzonnen bron", "", "", "nee", "middel",
     "", "", "", "", "", "", "",
 ]  # fmt: skip
 ORGANISATION = [

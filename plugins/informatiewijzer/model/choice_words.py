@@ -29,6 +29,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "regio": "Voor de regio",
         "land": "Voor het hele land",
     },
+    "Shown": {
+        "volledig": "Straat en nummer mogen op de site",
+        "wijk": "Alleen de wijk mag op de site",
+        "niet": "Het adres is geheim",
+    },
     "WhereKind": {
         "op-locatie": "Op een vaste plek",
         "aan-huis": "Bij iemand thuis",
