@@ -25,8 +25,8 @@ ACTIVITY = [
     "", "",
 ]  # fmt: skip
 VENUE = [
-    "Verzonnen zaaltje", "", "Proefstraat 1", "7551 HV", "", "", "", "Verzonnen bron", "", "", "nee", "middel",
-    "", "", "", "", "", "", "",
+    "Verzonnen zaaltje", "", "Proefstraat 1", "7551 HV", "", "", "", "Verzonnen bron", "", "", "nee",
+    "middel", "", "", "", "", "", "", "",
 ]  # fmt: skip
 ORGANISATION = [
     "Verzonnen kring Zuid", "", "Wij drinken thee met elkaar.", "1", "https://www.voorbeeld.nl", "", "",
