@@ -62,7 +62,7 @@ def for_serve(parser: DutchParser) -> None:
     """Declare what `serve` asks."""
     _catalogue(parser)
     parser.add_argument(
-        "--port", "--poort", metavar="NUMMER", type=_port, default=8000, help="poort (anders: 8000)"
+        "--port", "--poort", metavar="NUMMER", type=port_number, default=8000, help="poort (anders: 8000)"
     )
 
 
@@ -84,7 +84,8 @@ def _seconds(text: str) -> int:
     return _whole(text, 0, 86_400)
 
 
-def _port(text: str) -> int:
+def port_number(text: str) -> int:
+    """The number of a port. Raises argparse's error."""
     return _whole(text, 1, 65_535)
 
 

@@ -186,6 +186,7 @@ COMMANDS: Mapping[str, Command] = {
     "pdf": Command("maak van elk wijkblad een PDF (met Chromium)", ask.for_pdf, _pdf),
     "recheck": _own("recheck", "maak een belronde: wat moet er worden nagevraagd, en bij wie"),
     "release": _own("release", "schrijf op wat er nieuw is in de open gegevens (bij het publiceren)"),
+    "redactie": _own("redactie", "open een formulier in de browser om gegevens te maken en te wijzigen"),
     "rename": _own("rename", "geef iets een andere naam, met alle verwijzingen ernaar"),
     "report": _own("health", "maak een verslag: wat ontbreekt, wat is oud, waar is niets te doen"),
     "schema": _own("schema", "maak de bestanden waarmee VS Code velden aanvult en nakijkt"),

@@ -19,7 +19,7 @@ CHOICES_FILE = "keuzes.json"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 # What a text of each form looks like, and what we say when it does not.
 _DAY = "(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-_PATTERNS: Mapping[str, tuple[str, str]] = {
+PATTERNS: Mapping[str, tuple[str, str]] = {
     "time": ("^([01]?[0-9]|2[0-3]):[0-5][0-9]$", 'Schrijf de tijd met een dubbele punt, zo: "10:00"'),
     "day": (f"^{_DAY}$", "Schrijf de dag als jaar-maand-dag, zo: 2026-11-03"),
     "partial-day": (
@@ -145,7 +145,7 @@ def _item(field: Field, where: _Where) -> Schema:
         return {"allOf": [{"$ref": f"{CHOICES_FILE}#/definitions/{field.target}"}]}
     if field.form == "day-or-choice":
         words = _enum(choices_for(field, {}))
-        return {"anyOf": [words, _text("day")], "errorMessage": f"{_PATTERNS['day'][1]}. {field.help}"}
+        return {"anyOf": [words, _text("day")], "errorMessage": f"{PATTERNS['day'][1]}. {field.help}"}
     if field.choices:
         words = _enum(choices_for(field, {}))
         return {**words, "errorMessage": f"Dit kan hier niet. Kies uit: {', '.join(field.choices)}."}
@@ -177,7 +177,7 @@ def _free(field: Field) -> Schema:
 
 
 def _text(form: str) -> Schema:
-    pattern, message = _PATTERNS[form]
+    pattern, message = PATTERNS[form]
     kinds = ["string", "number"] if form in _NUMBERS else ["string"]
     return {"type": kinds, "pattern": pattern, "patternErrorMessage": message, "errorMessage": message}
 

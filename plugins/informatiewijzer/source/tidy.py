@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from informatiewijzer.source.edit import EditError, values_of
 from informatiewijzer.source.spots import Spot, find_spots
-from informatiewijzer.source.tree import Path
+from informatiewijzer.source.tree import Path, Text
 from informatiewijzer.source.write import Order, write_record
 
 
@@ -37,6 +37,22 @@ def tidy(text: str, order: Order) -> str:
     if values_of(tidied) != values or _words(comments(tidied)) != _words(found):
         raise EditError("Dit bestand kan niet netjes worden gezet zonder iets te verliezen.")
     return tidied
+
+
+def with_comments_of(old: str, values: dict[str, Text], order: Order) -> str:
+    """Values in the fixed form, with the comments of the old text beside what is still there (or last).
+
+    Raises EditError when the old text cannot be read, or when a value would not survive.
+    """
+    written = write_record(values, order)
+    if not old:
+        return written
+    old = old.removeprefix("\ufeff").replace("\r\n", "\n")
+    values_of(old)
+    found = _with_comments(written, list(comments(old)))
+    if values_of(found) != values_of(written):
+        raise EditError("Dit bestand kan niet worden geschreven zonder iets te verliezen.")
+    return found
 
 
 def _words(found: Iterator[Comment] | list[Comment]) -> list[str]:
