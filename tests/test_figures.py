@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 Files = Mapping[str, PlannedFile]
 Plan = Callable[[Path], Files]
 SECTION = re.compile(r'<section aria-labelledby="([a-z0-9-]+)">(.*?)</section>', re.S)
+HOSTILE = "</title></desc><script>alert(1)</script><svg onload=alert(2)>"
 NUMBER = re.compile(r"(?:\d+(?: \*)?|Nog niet bekend)")
 
 
@@ -164,6 +165,29 @@ def test_a_town_without_figures_and_campaign_says_so(tmp_path: Path, plan: Plan)
         html = files[f"{path}index.html"].make().decode()
         assert re.search(r'class="notice">\s*<p>[^<]*\b(geen|nog niet|nog niets)\b', html), path
         assert "<svg viewBox" not in html.split("<main")[1].split("</main>")[0]
+
+
+def test_html_in_the_data_stays_text(tmp_path: Path, plan: Plan) -> None:
+    """What an editor writes is text in drawing, table, list and description; a link is https or nothing."""
+    root = Path(shutil.copytree(ROOT / "catalogue", tmp_path / "catalogue"))
+    places = {
+        "cijfers/toen-en-later.yaml": ("In 2012", "Ouderen", "Hoe het nu is.", "Vooral volwassenen."),
+        "campagne/initiatieven.yaml": ("Oyfo zet je aan!", "Geraamd in het plan van 2019."),
+        "campagne/partners.yaml": ("Saxion", "Bezoekt mensen thuis"),
+        "campagne/week.yaml": ("Vaak begint de week", "De oproep is"),
+    }
+    for name, words in places.items():
+        text = (root / name).read_text("utf-8")
+        for word in words:
+            assert word in text
+            text = text.replace(word, HOSTILE)
+        (root / name).write_text(text, "utf-8")
+    files = plan(root)
+    for path in ("cijfers/", "campagne/", "campagne/initiatieven/", "campagne/week/", "campagne/partners/"):
+        html = files[f"{path}index.html"].make().decode()
+        assert "<script>alert" not in html
+        assert not re.search(r"<[^>]*onload=alert", html), path
+        assert path == "campagne/" or "&lt;script&gt;alert" in html
 
 
 def test_a_hand_written_page_takes_its_number_from_the_data(built_site: Path) -> None:
