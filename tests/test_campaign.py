@@ -18,6 +18,7 @@ from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.pages.kinds_campaign import budget_words, standing_words
 from informatiewijzer.pages.kinds_week import stretches
 from informatiewijzer.search.search import Engine, make_engine
+from informatiewijzer.upkeep.rename import plan_rename
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("cijfers", "campagne", "campagne/initiatieven", "campagne/week", "campagne/partners")
@@ -170,6 +171,28 @@ def test_what_is_not_published_is_not_named(tmp_path: Path) -> None:
     assert "oyfo" not in campaign.partners
     assert campaign.week is not None
     assert campaign.week.organisation is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "files"),
+    [
+        ("organisaties/oyfo", "oyfo-hengelo", {"initiatieven", "partners"}),
+        ("organisaties/een-tegen-eenzaamheid", "een-tegen", {"partners", "week"}),
+        ("activiteiten/huisbezoek-75plus", "bezoek-vanaf-75", {"initiatieven"}),
+    ],
+)
+def test_the_campaign_follows_a_rename(tmp_path: Path, old: str, new: str, files: set[str]) -> None:
+    """Whoever gives a record another name finds the campaign's files changed with it, and nothing broken."""
+    root = Path(shutil.copytree(ROOT / "catalogue", tmp_path / "catalogue"))
+    renaming = plan_rename(root, load_catalogue(root), old, new, date(2026, 11, 24))
+    followed = {path.stem for path in renaming.referring if path.parent.name == "campagne"}
+    assert followed == files
+    old_id = old.partition("/")[2]
+    for path, content in renaming.changes.items():
+        if path.parent.name == "campagne":
+            assert content is not None
+            assert new in content.decode()
+            assert not re.search(rf"(?:: |\[|, ){old_id}(?=[\],\n])", content.decode())
 
 
 def _readable(html: str) -> str:
