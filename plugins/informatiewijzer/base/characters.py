@@ -25,6 +25,12 @@ def first_forbidden(text: str) -> int | None:
     return match.start() if match else _unbalanced_isolate(text)
 
 
+def without_forbidden(text: str) -> str:
+    """The text without the characters that may not be there."""
+    kept = _FORBIDDEN.sub("", text)
+    return kept if _unbalanced_isolate(kept) is None else _ISOLATES.sub("", kept)
+
+
 def _unbalanced_isolate(text: str) -> int | None:
     depth, start = 0, 0
     for match in _ISOLATES.finditer(text):

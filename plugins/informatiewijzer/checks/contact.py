@@ -67,7 +67,12 @@ def _in_notes(entry: Entry) -> Iterator[Spot]:
 
 def has_mobile(text: str) -> bool:
     """Whether a Dutch mobile number (06) stands somewhere in the text, however it is spaced."""
-    return any(_MOBILE.fullmatch(_digits(number)) for number in _numbers(text))
+    return bool(mobile_numbers(text))
+
+
+def mobile_numbers(text: str) -> list[str]:
+    """The Dutch mobile numbers in a text, as they are written there."""
+    return [number for number in _numbers(text) if _MOBILE.fullmatch(_digits(number))]
 
 
 def _numbers(text: str) -> list[str]:

@@ -45,6 +45,11 @@ def _in_texts(entry: Entry | Prose) -> Iterator[Spot]:
             yield Spot(ACCOUNT, entry.file, path, message, "Haal het nummer weg.")
 
 
+def account_numbers(text: str) -> list[str]:
+    """Account numbers (IBAN) and citizen numbers in a text, as they are written there."""
+    return [match[0] for pattern in (_IBAN, _BSN) for match in pattern.finditer(text)]
+
+
 def _role(entry: Entry) -> Iterator[Spot]:
     """Who confirmed: a role ("redacteur"), because the files are public."""
     confirmed = entry.record.confirmed
