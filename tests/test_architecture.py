@@ -27,9 +27,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "upkeep": frozenset({"base", "source", "model", "schedule", "checks", "pages"}),
     "editing": frozenset({"base", "source", "model", "checks", "upkeep"}),
     "tables": frozenset({"base", "source", "model", "checks"}),
+    "openreferral": frozenset({"base", "source", "model", "checks", "tables"}),
     "cli": frozenset(
         {"base", "source", "model", "schedule", "checks", "search", "pages", "exports", "publish", "upkeep"}
-        | {"editing", "tables"}
+        | {"editing", "openreferral", "tables"}
     ),
 }
 HOSTS = ("mkdocs", "material", "mkdocs_informatiewijzer", "zensical", "properdocs")

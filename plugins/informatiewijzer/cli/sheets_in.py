@@ -1,4 +1,4 @@
-"""`import`: take in what was changed or added in a spreadsheet; first only look."""
+"""`import`: take in what was changed or added in a spreadsheet, or a set of others; first only look."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from informatiewijzer.base.dutch import count_of
 from informatiewijzer.base.findings import Level
 from informatiewijzer.cli import schema
 from informatiewijzer.cli.dutch_args import DutchParser
+from informatiewijzer.cli.open_referral import take_over
 from informatiewijzer.cli.row_choice import parse_rows
 from informatiewijzer.cli.sheet_words import change_lines, finding_lines
 from informatiewijzer.cli.sheets_out import parse_kind
 from informatiewijzer.cli.stop import FAULTS, WRONG_USE, Stop
 from informatiewijzer.cli.upkeep import Ground, declare_catalogue, ground
+from informatiewijzer.openreferral.reading import is_open_referral
 from informatiewijzer.tables.asked import Wishes
 from informatiewijzer.tables.importing import Import, Trial, plan_import, try_import
 from informatiewijzer.tables.reading import read_grids
@@ -26,7 +28,10 @@ from informatiewijzer.upkeep.files import write_all
 def declare(parser: DutchParser) -> None:
     """Declare what `import` asks."""
     parser.add_argument(
-        "bestand", metavar="BESTAND", type=Path, help="een .xlsx of .csv, of een map met .csv-bestanden"
+        "bestand",
+        metavar="BESTAND",
+        type=Path,
+        help="een .xlsx of .csv, een map met .csv-bestanden, of Open Referral (.json, .zip of zo'n map)",
     )
     parser.add_argument("--apply", action="store_true", help="schrijf het op; zonder dit kijken wij alleen")
     parser.add_argument(
@@ -42,11 +47,18 @@ def declare(parser: DutchParser) -> None:
     parser.add_argument(
         "--personen", action="store_true", help="laat 06-nummers en e-mailadressen van personen staan"
     )
+    parser.add_argument(
+        "--verslag",
+        metavar="BESTAND",
+        type=Path,
+        help="bij Open Referral: een tabel (.csv) met van elke waarde wat ermee is gebeurd",
+    )
     declare_catalogue(parser)
     parser.epilog = (
         "Zonder --apply verandert er niets: u ziet elke fout, en per bestand wat er anders wordt.\n"
         "Met --apply wordt het opgeschreven, als er geen fout in staat. Wat u niet wijzigde, blijft letter\n"
-        "voor letter zoals het was, met de opmerkingen erbij."
+        "voor letter zoals het was, met de opmerkingen erbij.\n"
+        "Open Referral (HSDS of Ohana) geeft alleen nieuwe bestanden, als concept: nooit meteen op de site."
     )
 
 
@@ -55,6 +67,10 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     choose = parse_rows(given.rows)
     kind = parse_kind(given.soort) if given.soort else None
     _check_there(given.bestand)
+    if is_open_referral(given.bestand):
+        return take_over(root, given, environment)
+    if given.verslag:
+        raise Stop("--verslag is voor een set in Open Referral.", "laat het weg", WRONG_USE)
     base = ground(root, given, environment)
     plan = _plan(base, given, kind)
     choose.check(plan)

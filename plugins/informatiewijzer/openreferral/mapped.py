@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from informatiewijzer.checks.contact import has_mobile
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.openreferral.concepts import Finder, make_finder
 from informatiewijzer.openreferral.facts import day, fact
@@ -73,8 +74,7 @@ class Work:
         id_ = free_id(name, self.taken[kind], kind)
         self.taken[kind].add(id_)
         self.ids[row.table, row.id] = id_
-        origin = f"Overgenomen uit {self.dataset.source}"
-        notes = [f"{origin}, nummer {row.id}." if row.id else f"{origin}."]
+        notes = [_origin(self.dataset.source, row.id)]
         if choose:
             notes.append(f"Nog kiezen of nakijken: {', '.join(choose)}.")
         values["bron"] = [_source(self.dataset.source, row)]
@@ -82,6 +82,12 @@ class Work:
         values["status"] = {"stand": "concept"}
         values["notitie_redactie"] = " ".join(notes)
         self.mapped.append(Mapped(kind, id_, values, row, tuple(choose)))
+
+
+def _origin(source: str, number: str) -> str:
+    """Where a record came from; a number in which one could read a mobile number is left out."""
+    words = f"Overgenomen uit {source}"
+    return f"{words}." if not number or has_mobile(number) else f"{words}, nummer {number[:80]}."
 
 
 def _source(name: str, row: Row) -> Values:

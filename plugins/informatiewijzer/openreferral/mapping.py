@@ -10,6 +10,7 @@ from informatiewijzer.model.key_order import order_of
 from informatiewijzer.model.loading import RECORD_KINDS
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.openreferral.mapped import Mapped, Skipped, Work
+from informatiewijzer.openreferral.names import PARENTS
 from informatiewijzer.openreferral.places import drop_persons, map_locations, map_organisations
 from informatiewijzer.openreferral.rows import Dataset
 from informatiewijzer.openreferral.services import map_services
@@ -37,6 +38,17 @@ class Outcome:
         }
 
 
+def _orphans(dataset: Dataset) -> None:
+    """Tell of rows that belong to something that the set does not hold."""
+    known = {(row.table, row.id) for rows in dataset.tables.values() for row in rows}
+    for rows in dataset.tables.values():
+        for row in rows:
+            named = ((table, row.get(tie)) for table, tie in PARENTS.items() if table != row.table)
+            ties = [(table, id_) for table, id_ in named if id_]
+            if ties and not row.told and not known.intersection(ties):
+                row.leave_all("hoort bij iets dat niet in deze set zit")
+
+
 def map_dataset(dataset: Dataset, catalogue: Catalogue) -> Outcome:
     """Map every row of a set. Ids that are or ever were in use are not given again."""
     shield(dataset, catalogue.settings.town)
@@ -59,4 +71,5 @@ def map_dataset(dataset: Dataset, catalogue: Catalogue) -> Outcome:
     map_locations(work)
     map_services(work)
     drop_persons(work)
+    _orphans(dataset)
     return Outcome(dataset, tuple(work.mapped), tuple(work.skipped))

@@ -61,15 +61,15 @@ def _fields(outcome: Outcome) -> Iterator[str]:
         for name, _, told in row.fates():
             key = (row.table, name)
             total[key] += 1
-            if told.fate is Fate.TAKEN:
-                taken[key] += 1
-            else:
-                reasons.setdefault(key, Counter())[_general(told.words)] += 1
-    yield "Per veld: zo vaak overgenomen, en waarom soms niet:"
+            taken[key] += told.fate is not Fate.LEFT
+            if told.fate is not Fate.TAKEN:
+                why = _general(told.words)
+                reasons.setdefault(key, Counter())[f"deels, {why}" if told.fate is Fate.PART else why] += 1
+    yield "Per veld: zo vaak overgenomen, en waarom soms niet of maar deels:"
     for key in sorted(total):
         common = reasons.get(key, Counter()).most_common(_MOST_REASONS)
-        why = [f"{words} ({number})" for words, number in common]
-        more = f"; niet: {', '.join(why)}" if why else ""
+        causes = [f"{words} ({number})" for words, number in common]
+        more = f"; {', '.join(causes)}" if causes else ""
         yield f"  {key[0]}.{key[1]}: {taken[key]} van {total[key]}{more}"
 
 

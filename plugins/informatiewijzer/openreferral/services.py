@@ -57,7 +57,7 @@ class _Parts:
 
 
 def _map(work: Work, parts: _Parts, row: Row, name: str, status: str) -> None:
-    choose: list[str] = [] if status in ("active", "") else [f"de stand (in de bron: {status})"]
+    choose: list[str] = [] if status in ("active", "") else [f"de stand (in de bron {status[:30]})"]
     places = parts.places.get(row.id, [])
     organiser = _organiser(work, parts, row)
     values: Values = {"naam": name, **words(row, choose), **aliases(row)}
