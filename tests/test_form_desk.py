@@ -281,6 +281,13 @@ def test_nobodys_work_is_written_over(desk: Desk, catalogue: Path) -> None:
     assert file.read_text("utf-8").endswith("# door een ander\n")
 
 
+def test_an_address_is_given_once(desk: Desk, catalogue: Path) -> None:
+    """What once was the address of something else is no address of something new."""
+    (catalogue / "uitgegeven.yaml").write_text("activiteiten/verzonnen-koffiekring: weg\n", "utf-8")
+    with pytest.raises(Refused, match="al eens"):
+        save(desk, "catalogue/activiteiten/verzonnen-koffiekring.yaml", AS_DECAP_WRITES, new=True)
+
+
 def test_records_stop_and_calls_go(desk: Desk, catalogue: Path) -> None:
     """A record is not thrown away but stopped; a call may go."""
     with pytest.raises(Refused, match="gestopt"):

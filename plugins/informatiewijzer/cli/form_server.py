@@ -159,7 +159,7 @@ def outcome_data(last: Outcome) -> dict[str, Any]:
     """The last save for the box beside the form."""
     title, text = _words(last)
     rows = [
-        {"soort": f.level, "zin": visible(f.message), "raad": visible(f.hint or ""), "waar": _where(f)}
+        {"soort": f.level, "zin": visible(f.message), "raad": visible(f.hint or ""), "waar": _where(f, last)}
         for f in last.findings
     ]
     return {"kop": title, "uitleg": visible(text), "bewaard": last.written, "bevindingen": rows}
@@ -176,7 +176,10 @@ def _words(last: Outcome) -> tuple[str, str]:
     return "Bewaard", summary(last.findings) if last.findings else "Alles in orde."
 
 
-def _where(finding: Finding) -> str:
+def _where(finding: Finding, last: Outcome) -> str:
+    """The code, and of another file than the one that was kept, which and where."""
+    if finding.path == last.path:
+        return finding.code
     place = f", regel {finding.line}" if finding.line else ""
     return visible(f"{finding.code}, {finding.path.partition('/')[2]}{place}")
 

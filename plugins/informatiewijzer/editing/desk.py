@@ -19,6 +19,7 @@ from informatiewijzer.editing.form_config import REMOVABLE, TREE
 from informatiewijzer.editing.form_text import for_form, from_form
 from informatiewijzer.model.fields import fields_of
 from informatiewijzer.model.key_order import order_of
+from informatiewijzer.model.ledger import LEDGER, parse_ledger
 from informatiewijzer.model.loading import RECORD_KINDS
 from informatiewijzer.source.edit import EditError
 from informatiewijzer.source.files import ID_PATTERN, MAX_ID, RESERVED
@@ -149,6 +150,7 @@ class Desk:
         if not file.exists():
             if not is_new and file in self._seen:
                 raise Refused("Dit bestand is intussen weggehaald. Er is niets bewaard.")
+            self._never_issued(file)
             return None
         raw = file.read_bytes()
         if is_new:
@@ -162,6 +164,13 @@ class Desk:
             return raw.decode("utf-8")
         except UnicodeDecodeError:
             raise Refused("Het oude bestand is geen tekst in UTF-8. Er is niets bewaard.") from None
+
+    def _never_issued(self, file: Path) -> None:
+        """Refuse an address that once was of something else (docs/adr/0031)."""
+        ledger = self.root / f"{LEDGER}.yaml"
+        issued, _ = parse_ledger(ledger.read_bytes(), LEDGER) if ledger.is_file() else ({}, ())
+        if f"{file.parent.name}/{file.stem}" in issued:
+            raise Refused("Dit adres was al eens van iets anders. Kies een naam die er meer over zegt.")
 
     def remove(self, params: Params) -> Answer:
         """Throw away files of the few kinds that may go. Raises Refused for all others."""
