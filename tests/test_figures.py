@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -16,8 +18,9 @@ from informatiewijzer.base.outputs import PlannedFile
 from informatiewijzer.cli.site import host_files, plan_with
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.charts import Chart
+from informatiewijzer.model.figures import ChartRow, Figure, figure_of
 from informatiewijzer.model.loading import load_catalogue
-from informatiewijzer.pages.chart import FULL, WIDTH, ChartRow, Figure, drawing, figure_of, table
+from informatiewijzer.pages.chart import FULL, WIDTH, drawing, table
 from informatiewijzer.pages.translated import UnknownBlock
 
 ROOT = Path(__file__).parents[1]
@@ -165,6 +168,23 @@ def test_a_town_without_figures_and_campaign_says_so(tmp_path: Path, plan: Plan)
         html = files[f"{path}index.html"].make().decode()
         assert re.search(r'class="notice">\s*<p>[^<]*\b(geen|nog niet|nog niets)\b', html), path
         assert "<svg viewBox" not in html.split("<main")[1].split("</main>")[0]
+    assert files["open-data/cijfers.csv"].make().decode("utf-8-sig").splitlines()[1:] == []
+
+
+def test_the_table_for_excel_has_the_same_numbers(built_site: Path) -> None:
+    """A line per group and series, in the order of the page; what is not known is empty, not nought."""
+    text = (built_site / "open-data" / "cijfers.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";", strict=True))
+    catalogue = load(ROOT / "catalogue")
+    expected = [
+        (id_, row.name, "" if share is None else str(share))
+        for id_, chart in catalogue.charts.items()
+        for row in figure_of(chart, catalogue.neighbourhoods).rows
+        for share in row.shares
+    ]
+    assert [(row["cijfer"], row["groep"], row["van_elke_100"]) for row in rows] == expected
+    assert sum(row["onzeker"] == "ja" for row in rows) == 14
+    assert all(row["bron"] and re.search(r"20\d\d", row["reeks"]) for row in rows)
 
 
 def test_html_in_the_data_stays_text(tmp_path: Path, plan: Plan) -> None:

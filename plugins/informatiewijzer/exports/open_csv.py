@@ -39,12 +39,17 @@ def table(rows: Iterable[Row]) -> bytes:
     return out.getvalue().encode("utf-8", "replace")
 
 
+def empty_table(columns: Iterable[str]) -> bytes:
+    """A table of which only the heading is known."""
+    return (_BOM + ";".join(f'"{column}"' for column in columns) + "\r\n").encode()
+
+
 def csv_file(public: Public, kind: str) -> bytes:
     """The table of one folder; with no records it has only a heading."""
     make = _ROWS[kind]
     records = public.records()[kind].values()
     if not records:
-        return (_BOM + '"id"\r\n').encode()
+        return empty_table(("id",))
     return table(make(public, record) for record in records)
 
 

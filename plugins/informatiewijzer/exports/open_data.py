@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from informatiewijzer.base.outputs import PlannedFile, digest
+from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest, planned
 from informatiewijzer.exports import geography, hsds_tree, open_csv, open_json
 from informatiewijzer.exports.change_log import change_log
 from informatiewijzer.exports.hsds import make_services
+from informatiewijzer.exports.open_figures import figures_file
 from informatiewijzer.exports.public import KINDS, Public
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.schedule.closings import closings_of
@@ -45,6 +46,7 @@ def open_data_files(
         PlannedFile(f"{FOLDER}/{path}", digest(everything, path), make)
         for path, make in _whole_files(public, project)
     ]
+    files.append(planned(OutputFile(f"{FOLDER}/cijfers.csv", figures_file(published))))
     return sorted([*files, *_services(public, keys)], key=lambda file: file.path)
 
 

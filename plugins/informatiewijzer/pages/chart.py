@@ -7,12 +7,11 @@ an axis that is cut off makes small differences look large. Patterns, not colour
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from informatiewijzer.model.charts import Chart, RowsFrom, Series
-from informatiewijzer.model.concepts import Neighbourhood
+from informatiewijzer.model.charts import Chart
+from informatiewijzer.model.figures import ChartRow, Figure
 from informatiewijzer.pages.facts import UNKNOWN
 
 WIDTH = 400
@@ -24,58 +23,6 @@ _LINE, _BAR, _GAP, _BETWEEN = 24, 22, 5, 14
 _LETTERS = 40
 
 View = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ChartRow:
-    """A group with a share per series (None: not known); `href`: the page of that group, if it has one."""
-
-    name: str
-    shares: tuple[int | None, ...]
-    uncertain: bool = False
-    href: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What is drawn and what stands in the table."""
-
-    series: tuple[str, ...]
-    rows: tuple[ChartRow, ...]
-
-    @property
-    def is_known(self) -> bool:
-        """Whether there is a number at all."""
-        return any(share is not None for row in self.rows for share in row.shares)
-
-
-def figure_of(chart: Chart, wijken: Mapping[str, Neighbourhood]) -> Figure:
-    """The rows of a chart: its own, or those of the wijken that have figures."""
-    if chart.rows_from is RowsFrom.NEIGHBOURHOODS:
-        return _of_wijken(wijken)
-    rows = (ChartRow(row.name, row.shares, row.uncertain) for row in chart.rows)
-    return Figure(tuple(map(series_words, chart.series)), tuple(rows))
-
-
-def series_words(series: Series) -> str:
-    """The name of a series with its year, once."""
-    return series.name if str(series.year) in series.name else f"{series.name} ({series.year})"
-
-
-def _of_wijken(wijken: Mapping[str, Neighbourhood]) -> Figure:
-    known = [(wijk, wijk.figures) for wijk in wijken.values() if wijk.figures]
-    years = {figures.year for _, figures in known}
-    behind = f" ({years.pop()})" if len(years) == 1 else ""
-    rows = (
-        ChartRow(
-            wijk.name if behind else f"{wijk.name} ({figures.year})",
-            (figures.lonely, figures.very_lonely),
-            figures.derived,
-            f"wijken/{wijk.id}/",
-        )
-        for wijk, figures in known
-    )
-    return Figure((f"Meer of minder alleen{behind}", f"Ernstig alleen{behind}"), tuple(rows))
 
 
 def drawing(chart_id: str, title: str, figure: Figure) -> View | None:
@@ -168,7 +115,7 @@ def table(chart: Chart, figure: Figure) -> View:
         "rows": [
             {
                 "name": row.name,
-                "href": row.href,
+                "href": f"wijken/{row.wijk}/" if row.wijk else None,
                 "cells": [cell_words(share, row.uncertain) for share in row.shares],
             }
             for row in figure.rows

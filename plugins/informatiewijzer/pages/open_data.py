@@ -17,6 +17,7 @@ FILES = (
     ("Activiteiten (CSV)", "open-data/activiteiten.csv", "Een tabel voor Excel, een regel per activiteit."),
     ("Organisaties (CSV)", "open-data/organisaties.csv", "Een tabel voor Excel."),
     ("Plekken (CSV)", "open-data/locaties.csv", "Een tabel voor Excel, met wat er bekend is over toegang."),
+    ("Cijfers (CSV)", "open-data/cijfers.csv", "De cijfers over de stad en de wijken, met bron."),
     ("Alles (JSON)", "open-data/alles.json", "Alles in een bestand, voor programma's."),
     ("Alles (ndjson)", "open-data/alles.ndjson", "Hetzelfde, met elk ding op een eigen regel."),
     ("Wijken (GeoJSON)", "open-data/wijken.geojson", "De grenzen van de wijken, voor een kaart."),
