@@ -47,7 +47,7 @@ def limits_table() -> str:
         (kind, *(f"na {round(days / _MONTH)} maanden" for days in astuple(limit)))
         for kind, limit in sorted(LIMITS.items())
     ]
-    return _table(("", "even nakijken", "lager in de lijst", "van de site"), rows)
+    return _table(("soort", "even nakijken", "lager in de lijst", "van de site"), rows)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
