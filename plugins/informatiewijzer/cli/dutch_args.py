@@ -14,6 +14,7 @@ from informatiewijzer.cli.stop import WRONG_USE, Stop
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"unrecognized arguments: (.*)", "dit ken ik niet: {0}"),
     (r"the following arguments are required: (.*)", "dit ontbreekt nog: {0}"),
+    (r"one of the arguments (.*) is required", "geef een van deze: {0}"),
     (r"argument (\S+): expected one argument", "achter {0} hoort nog een waarde"),
     (r"argument (\S+): expected at least one argument", "achter {0} hoort nog een waarde"),
     (r"argument (\S+): not allowed with argument (\S+)", "{0} en {1} gaan niet samen"),

@@ -24,6 +24,9 @@ from informatiewijzer.tables.reading import read_grids
 from informatiewijzer.tables.refusal import Refused
 from informatiewijzer.upkeep.files import write_all
 
+MOST_TOLD = 200
+"""More findings than this nobody reads at once."""
+
 
 def declare(parser: DutchParser) -> None:
     """Declare what `import` asks."""
@@ -65,7 +68,7 @@ def declare(parser: DutchParser) -> None:
 def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     """Carry out `import`; 0 when it is done or could be, 1 with faults, 2 for wrong use."""
     choose = parse_rows(given.rows)
-    kind = parse_kind(given.soort) if given.soort else None
+    kind = parse_kind(given.soort) if given.soort is not None else None
     _check_there(given.bestand)
     if is_open_referral(given.bestand):
         return take_over(root, given, environment)
@@ -78,8 +81,8 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     _tell(plan, trial, bool(given.rows))
     if trial.faults:
         print("\nEr staan fouten in: er is niets opgeschreven. Verbeter ze in uw bestand en begin opnieuw.")
-        if not given.rows and plan.rows_without_fault:
-            print("Alleen de goede rijen? Noem die met --rows, bijvoorbeeld: --rows " + _example(plan))
+        if not given.rows and trial.sound_rows:
+            print(f"Alleen de goede rijen? Noem die met --rows, bijvoorbeeld: --rows {_example(trial)}")
         return FAULTS
     if given.apply:
         _write(root, base, trial)
@@ -117,17 +120,19 @@ def _again(given: Namespace) -> list[str]:
     return [*words, *(f"--{name}" for name in ("herstel", "personen") if getattr(given, name))]
 
 
-def _example(plan: Import) -> str:
-    sheet, row = plan.rows_without_fault[0]
-    return shlex.quote(f"{sheet}:{row}")
+def _example(trial: Trial) -> str:
+    row = trial.sound_rows[0]
+    return shlex.quote(f"{row.sheet}:{row.row}")
 
 
 def _tell(plan: Import, trial: Trial, chosen: bool) -> None:
     for line in change_lines(trial.rows):
         print(line)
     told = [f for f in trial.findings if f.level is not Level.TIP or f.code.startswith("BLAD")]
-    for line in finding_lines(told, plan):
+    for line in finding_lines(told[:MOST_TOLD], plan):
         print(line)
+    if len(told) > MOST_TOLD:
+        print(f"\nEr zijn nog {len(told) - MOST_TOLD} meldingen. Los eerst deze op.")
     new = sum(row.new for row in trial.rows)
     if not trial.rows and not trial.findings:
         print("Er verandert niets: alles in dit bestand staat al zo in de gegevens.")

@@ -39,7 +39,7 @@ def declare(parser: DutchParser) -> None:
 
 def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     """Carry out `export`; 0 when the files are there, 2 when they cannot be made there."""
-    kinds = [parse_kind(given.soort)] if given.soort else sorted(RECORD_KINDS)
+    kinds = [parse_kind(given.soort)] if given.soort is not None else sorted(RECORD_KINDS)
     base = ground(root, given, environment)
     exported = export_tables(base.folder, kinds, with_rows=not given.leeg)
     files = {path.absolute(): content for path, content in _files(given, exported)}

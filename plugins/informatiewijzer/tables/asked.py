@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from informatiewijzer.base.characters import printable
+from informatiewijzer.base.dutch import did_you_mean
 from informatiewijzer.base.findings import Code, Finding
 from informatiewijzer.source.tree import Path, Text
 from informatiewijzer.tables.columns import Column
 from informatiewijzer.tables.grid import Grid, shown
 from informatiewijzer.tables.records import Source
+
+MOST_GUESSES = 200
+"""After so many findings a sheet is of another kind altogether; a guess takes milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ class RowPlan:
     def file(self) -> str:
         """The record's file, relative to the catalogue."""
         return f"{self.kind}/{self.id}.yaml"
+
+
+ColumnOf = Callable[[RowPlan, Path], int]
+"""The number of the column (from 1) in which a field of a row stands; 0 when it stands in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +84,25 @@ class SheetPlan:
         found = code.at(self.grid.title, message, hint=hint, line=row, column=column)
         self.findings.append(with_cell(found, self.grid))
 
+    def guess(self, word: str, choices: Iterable[str]) -> str:
+        """What was probably meant, as the beginning of a hint; "" when nothing is near or much is wrong."""
+        if len(self.findings) >= MOST_GUESSES:
+            return ""
+        near = did_you_mean(word, choices)
+        return f"Bedoelde u '{near}'? " if near else ""
+
     def column_at(self, path: Path) -> int:
-        """The number (from 1) of the column that holds the field at `path`; 0 when no column does."""
-        for place, column in sorted(self.places.items()):
-            if column is not None and path[: len(column.path)] == column.path:
-                return place + 1
-        return 0
+        """The number (from 1) of the column that holds the field at `path`; 0 when no column does.
+
+        Of a block that has a column for each of its fields, the first that must be filled in.
+        """
+        columns = [(place + 1, column) for place, column in sorted(self.places.items()) if column]
+        for number, column in columns:
+            if path[: len(column.path)] == column.path:
+                return number
+        within = [found for found in columns if path and found[1].path[: len(path)] == path]
+        needed = [number for number, column in within if column.required]
+        return (needed or [number for number, _ in within] or [0])[0]
 
 
 def with_cell(finding: Finding, grid: Grid) -> Finding:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from informatiewijzer.source.tree import Path, Text
 from informatiewijzer.tables.cells import normal_line
-from informatiewijzer.tables.columns import Column, Shape
+from informatiewijzer.tables.columns import Column, Form, Shape
 
 Changes = dict[Path, Text]
 
 
 def changes_of(column: Column, old: Text, new: Text) -> Changes:
     """What to change so that the value of a column becomes `new` (None takes it away)."""
+    if old is None and column.form is Form.PHONE and isinstance(new, list) and len(new) == 1:
+        return {column.path: new[0]}  # as everybody writes it: `telefoon: 074 ...`
     if new is None or column.shape is Shape.TEXT or old is None:
         return {column.path: new}
     if column.shape is Shape.LIST:

@@ -77,8 +77,9 @@ def _text(plan: SheetPlan, cell: Cell, column: Column, before: str) -> str:
     try:
         return cell_text(cell, column)
     except CellFault as fault:
-        if fault.proposal and (plan.wishes.mend or means_the_same(fault.proposal, before, column)):
-            return fault.proposal
+        proposal = fault.proposal
+        if proposal and (plan.wishes.mend or proposal == before or means_the_same(proposal, before, column)):
+            return proposal
         raise
 
 

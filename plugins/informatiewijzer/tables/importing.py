@@ -17,16 +17,15 @@ from informatiewijzer.checks.alike import Pair
 from informatiewijzer.source.edit import EditError
 from informatiewijzer.source.tree import Path as Place
 from informatiewijzer.tables import codes
-from informatiewijzer.tables.asked import RowPlan, SheetPlan, Wishes, with_cell
+from informatiewijzer.tables.asked import ColumnOf, RowPlan, SheetPlan, Wishes
 from informatiewijzer.tables.files import new_content
 from informatiewijzer.tables.grid import Grid
-from informatiewijzer.tables.places import field_of
+from informatiewijzer.tables.places import field_of, told_in_sheet
 from informatiewijzer.tables.plan import plan_sheet
 from informatiewijzer.tables.records import Sources, read_sources
+from informatiewijzer.tables.references import unknown_references
 from informatiewijzer.tables.trial import try_out
 
-ColumnOf = Callable[[RowPlan, Place], int]
-"""The number of the column (from 1) in which a field of a row stands; 0 when it stands in none."""
 Choose = Callable[[str, int], bool]
 """Whether a row is to be done, by the title of its sheet and its number."""
 # Told by ALIKE instead, at the row, whichever of the two files the check would name.
@@ -56,6 +55,12 @@ class Trial:
         """What stops the import."""
         return faults(self.findings)
 
+    @property
+    def sound_rows(self) -> list[RowPlan]:
+        """The rows that have no fault themselves; with them alone others may have one."""
+        wrong = {(finding.path, finding.line) for finding in self.faults}
+        return [row for row in self.rows if (row.sheet, row.row) not in wrong]
+
     def is_current(self) -> bool:
         """Whether every file is still as it was when it was read."""
         return all((path.read_bytes() if path.exists() else None) == raw for path, raw in self.before.items())
@@ -73,13 +78,6 @@ class Import:
     def same(self) -> int:
         """The number of rows that say what the files say."""
         return sum(sheet.same for sheet in self.sheets)
-
-    @property
-    def rows_without_fault(self) -> list[tuple[str, int]]:
-        """Sheet and number of the rows that ask something and have no fault of their own."""
-        wrong = {(f.path, f.line) for sheet in self.sheets for f in faults(sheet.findings)}
-        asked = [(row.sheet, row.row) for sheet in self.sheets for row in sheet.rows]
-        return [row for row in asked if row not in wrong]
 
 
 def plan_import(
@@ -110,7 +108,7 @@ def try_import(plan: Import, choose: Choose, as_of: date) -> Trial:
     # A value that we did not understand is not in the trial: that its field misses there says nothing new.
     told = {(f.path, f.line, f.column) for f in faults(own)}
     tried = [f for f in trial.findings if (f.path, f.line, f.column) not in told]
-    shown = [with_cell(f, sheets[f.path].grid) if f.path in sheets else f for f in tried]
+    shown = [told_in_sheet(f, sheets[f.path]) if f.path in sheets else f for f in tried]
     findings = tuple(sorted((*own, *shown), key=lambda finding: finding.order))
     return replace(trial, findings=findings)
 
@@ -130,6 +128,7 @@ def try_rows(
     tried = try_out(root, contents, as_of)
     by_file = {row.file: row for row in rows if row.file in contents}
     alike = [finding for pair in tried.pairs for finding in _alike(pair, by_file)]
+    unknown = [f for row in by_file.values() for f in unknown_references(row, tried.loaded, column_of)]
     told = {f"{address}.yaml" for pair in tried.pairs for address in (pair.one, pair.other)}
     for finding in tried.findings:
         name = finding.path.removeprefix(f"{root.name}/")
@@ -142,7 +141,7 @@ def try_rows(
         findings.append(finding)
     before = {root / f: None if row.new else sources[row.kind][row.id].raw for f, row in by_file.items()}
     paths = {root / name: content for name, content in contents.items()}
-    return Trial(tuple(rows), paths, (*findings, *alike), before)
+    return Trial(tuple(rows), paths, (*findings, *unknown, *alike), before)
 
 
 def _alike(pair: Pair, by_file: Mapping[str, RowPlan]) -> Iterator[Finding]:

@@ -20,9 +20,13 @@ MAX_UNPACKED = 50 * 1024 * 1024
 MAX_RATIO = 100
 MAX_PARTS = 500
 MAX_DEPTH = 40
-MAX_ELEMENTS = 3_000_000
+MAX_ELEMENTS = 2_500_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+MAX_CELLS = 1_200_000
+"""From the first cell to the furthest one: openpyxl makes all that lie between."""
+MAX_AREA = 100_000
+"""Cells in all areas that are merged or one link: openpyxl goes by each of them."""
 _CELL = re.compile(r"([A-Z]{1,4})([0-9]{1,9})")
 _SMALL_PART = 64 * 1024
 
@@ -115,11 +119,14 @@ def damaged() -> Refused:
 
 
 class _Budget:
-    """Counts elements over all parts of one file."""
+    """Counts elements over all parts of one file, and per part how far its cells reach."""
 
     def __init__(self) -> None:
-        self.elements = 0
-        self.depth = 0
+        self.elements = self.depth = self.area = self.row = self.column = 0
+
+    def begin(self) -> None:
+        """Begin with another part."""
+        self.depth = self.row = self.column = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.elements += 1
@@ -130,13 +137,23 @@ class _Budget:
             )
         tag = name.rpartition(":")[2]
         if tag == "c" and "r" in attributes:
-            _check_place(attributes["r"])
-        elif (
-            tag == "row"
-            and attributes.get("r", "0").isdigit()
-            and int(attributes.get("r", "0")[:9]) > MAX_ROWS
-        ):
-            _check_place(f"A{attributes['r'][:9]}")
+            self._reach(*_check_place(attributes["r"]))
+        elif tag == "row" and "r" in attributes:
+            self._reach(*_check_place(f"A{attributes['r']}"))
+        elif tag in ("mergeCell", "hyperlink") and "ref" in attributes:
+            self._cover(attributes["ref"])
+
+    def _reach(self, row: int, column: int) -> None:
+        self.row, self.column = max(self.row, row), max(self.column, column)
+        if self.row * self.column > MAX_CELLS:
+            raise Refused("Dit blad is te groot om te lezen.", "Verdeel het over meer bestanden.")
+
+    def _cover(self, reference: str) -> None:
+        (top, left), (bottom, right) = (_check_place(end) for end in (reference.split(":") * 2)[:2])
+        self.area += (abs(bottom - top) + 1) * (abs(right - left) + 1)
+        if self.area > MAX_AREA:
+            message = "Er zijn heel veel vakjes samengevoegd of een link geworden."
+            raise Refused(message, "Kopieer alleen de tekst naar een nieuw, leeg bestand.")
 
     def end(self, _name: str) -> None:
         self.depth -= 1
@@ -145,8 +162,9 @@ class _Budget:
         raise damaged()
 
 
-def _check_place(reference: str) -> None:
-    match = _CELL.fullmatch(reference)
+def _check_place(reference: str) -> tuple[int, int]:
+    """Row and column of a cell. Raises Refused when it is no cell, or one far away."""
+    match = _CELL.fullmatch(reference.replace("$", ""))
     if not match:
         raise damaged()
     column = 0
@@ -156,6 +174,7 @@ def _check_place(reference: str) -> None:
         message = f"Er staat iets in vakje {reference}, heel ver naar rechts of naar onderen."
         hint = f"Hooguit {MAX_ROWS} rijen en {MAX_COLUMNS} kolommen. Kopieer de tabel naar een nieuw bestand."
         raise Refused(message, hint)
+    return int(match[2]), column
 
 
 def _check_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, budget: _Budget) -> None:
@@ -163,7 +182,7 @@ def _check_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, budget: _Budget)
     parser.StartElementHandler = budget.start
     parser.EndElementHandler = budget.end
     parser.StartDoctypeDeclHandler = budget.doctype
-    budget.depth = 0
+    budget.begin()
     try:
         with packed.open(part) as stream:
             while chunk := stream.read(1 << 16):

@@ -13,6 +13,8 @@ from informatiewijzer.tables.dates import date_text
 from informatiewijzer.tables.refusal import CellFault
 
 EXAMPLE = "maandag en donderdag 10:00-11:30 wekelijks vanaf 2026-01-05 behalve feestdagen en 2026-12-24"
+LONGEST = 400
+"""Characters of one moment."""
 _KEYS = ("dagen", "van", "tot", "dagdeel", "herhaling", "vanaf", "tot_en_met", "behalve")
 _DAYS: Mapping[str, str] = {
     **{day: day for day in WEEKDAYS},
@@ -26,12 +28,13 @@ _REPEATS: Mapping[str, str] = {
     "iedere week": Repeat.WEEKLY.value,
 }
 _NTH = re.compile(rf"(eerste|tweede|derde|vierde|laatste) ({'|'.join(WEEKDAYS)}) van de maand")
-_CLOCK = r"\d{1,2}[:.u]\d{2}"
+_CLOCK = r"\d{1,2}(?:[:.u]\d{2}|(?= uur))"
 _RANGE = re.compile(rf"(?:van )?({_CLOCK})(?: uur)?(?: ?[-\u2013] ?| tot )({_CLOCK})(?: uur)?")
-_SINGLE = re.compile(rf"(?:om |van )?({_CLOCK})(?: uur)?")
+_SINGLE = re.compile(rf"(?:om |van |vanaf )?({_CLOCK})(?: uur)?")
 _EXCEPT = re.compile(r"[, ]*\bbehalve (.+)$")
 _UNTIL = re.compile(r"[, ]*\btot en met (\S+)")
-_SINCE = re.compile(r"[, ]*\b(?:vanaf|sinds|op) (\d\S*)")
+_SINCE = re.compile(r"[, ]*\b(?:vanaf|sinds|op) (\d{1,4}[-/.]\d{1,2}[-/.]\d\S*)")
+_DAY_AND_PART = re.compile(rf"({'|'.join(WEEKDAYS)})({'|'.join(DayPart)})")
 
 
 def write_moment(item: Mapping[str, Text]) -> str | None:
@@ -53,6 +56,8 @@ def write_moment(item: Mapping[str, Text]) -> str | None:
 def read_moment(text: str) -> dict[str, Text]:
     """The moment that a sentence says. Raises CellFault (Dutch) at what it does not understand."""
     found: dict[str, Text] = {}
+    if len(text) > LONGEST:
+        raise CellFault("Dit is te lang voor een moment.", f"Schrijf het zo: {EXAMPLE}")
     rest = " ".join(text.split()).rstrip(".")
     rest = _take(rest, _EXCEPT, lambda match: found.update(behalve=_listed(match[1])))
     rest = _take(rest, _UNTIL, lambda match: found.update(tot_en_met=date_text(match[1].rstrip(","))))
@@ -81,7 +86,7 @@ def _read_words(rest: str, found: dict[str, Text]) -> None:
         if " " in phrase:
             rest = rest.replace(phrase, repeat)
     days: list[Text] = []
-    for word in re.split(r"[ ,]+", rest):
+    for word in re.split(r"[ ,]+", _DAY_AND_PART.sub(r"\1 \2", rest)):
         lower = word.lower()
         if lower in _DAYS:
             days.append(_DAYS[lower])
@@ -105,7 +110,7 @@ def _listed(text: str) -> list[Text]:
 
 
 def _clock(text: str) -> str:
-    hours, minutes = re.split(r"[:.u]", text)
+    hours, minutes = (*re.split(r"[:.u]", text), "00")[:2]  # "10 uur" has no minutes
     # A time that stands there well stays as it stands: "9:30" is no change.
     return text if ":" in text else f"{int(hours):02}:{minutes}"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from informatiewijzer.base.characters import printable
-from informatiewijzer.base.dutch import did_you_mean
 from informatiewijzer.tables import codes
 from informatiewijzer.tables.asked import SheetPlan, Wishes
 from informatiewijzer.tables.cells import tidy
@@ -67,11 +66,10 @@ def _given_id(plan: SheetPlan, row: Row) -> str | None:
         return ""
     if text in plan.sources:
         return text
-    near = did_you_mean(text, plan.sources)
-    hint = f"Bedoelde u '{near}'? " if near else ""
     message = f"Er is geen bestand met het id '{printable(text, 60)}' bij {plan.kind}."
     where = (place or 0) + 1
-    plan.tell(codes.ROW, message, f"{hint}Iets nieuws? Laat het id dan leeg.", row.number, where)
+    hint = f"{plan.guess(text, plan.sources)}Iets nieuws? Laat het id dan leeg."
+    plan.tell(codes.ROW, message, hint, row.number, where)
     return None
 
 

@@ -22,10 +22,11 @@ Contents = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What the changes bring: findings and likely duplicates that were not there before."""
+    """What the changes bring: findings and likely duplicates that were not there before; what was loaded."""
 
     findings: tuple[Finding, ...]
     pairs: tuple[Pair, ...]
+    loaded: Loaded
 
 
 def try_out(root: Path, contents: Contents, as_of: date) -> Tried:
@@ -43,7 +44,7 @@ def try_out(root: Path, contents: Contents, as_of: date) -> Tried:
         else:
             new.append(finding)
     known = set(_pairs(loaded))
-    return Tried(tuple(new), tuple(pair for pair in _pairs(tried) if pair not in known))
+    return Tried(tuple(new), tuple(pair for pair in _pairs(tried) if pair not in known), tried)
 
 
 @contextmanager

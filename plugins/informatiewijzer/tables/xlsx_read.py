@@ -14,6 +14,9 @@ from informatiewijzer.tables.grid import Cell, Grid, Odd, Row, letter
 from informatiewijzer.tables.limits import check_size, check_workbook, damaged
 from informatiewijzer.tables.refusal import Refused
 
+LONGEST = 33_000
+"""Characters; a cell of Excel holds 32,767."""
+
 
 def read_xlsx(raw: bytes) -> tuple[Grid, ...]:
     """The sheets of an Excel file, in its order. Raises Refused (Dutch) for what we do not open."""
@@ -55,6 +58,8 @@ def _value(cell: Any) -> Cell:
         return Odd("Hier staat een formule. Wij rekenen niets uit.", text[:60])
     if cell.data_type == "e":
         return Odd(f"Hier staat een foutmelding van Excel ({value}), geen waarde.", str(value))
+    if isinstance(value, str) and len(value) > LONGEST:
+        return Odd("Deze tekst is te lang voor een vakje van Excel.", value[:60])
     if value is None or isinstance(value, str | int | float | bool | datetime | date | time):
         return value
     return Odd("Hier staat iets dat geen tekst, getal of datum is.", str(value)[:60])
