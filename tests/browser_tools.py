@@ -38,6 +38,7 @@ PAGES = {
     "search": "zoeken/",
     "search-results": "zoeken/?q=samen%20eten",
     "about": "over/",
+    "open-data": "open-data/",
     "privacy": "privacy/",
     "accessibility": "toegankelijkheid/",
     "feeling-alone": "je-alleen-voelen/",

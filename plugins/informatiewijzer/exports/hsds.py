@@ -55,7 +55,6 @@ class Services:
             "alternate_name": ", ".join(record.aliases),
             "email": contact.email,
             "application_process": record.sign_up.how,
-            "fees": fees(record.costs),
             "fees_description": fees(record.costs),
             "eligibility_description": self._for_whom(record),
             "minimum_age": record.ages.low if record.ages else None,
