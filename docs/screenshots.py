@@ -34,6 +34,8 @@ PAGES = {
     "search": "zoeken/?q=samen%20eten",
     "crisis": "zoeken/?q=ik%20zie%20het%20niet%20meer%20zitten",
     "my-list": "mijn-lijst/#l1=koffieochtend-slangenbeek,repair-cafe~samen%20met%20Rie,o.bibliotheek-hengelo",
+    "figures": "cijfers/#toen-en-later",
+    "week": "campagne/week/",
     "arabic": "ar/",
 }
 
