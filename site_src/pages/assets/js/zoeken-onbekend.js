@@ -65,14 +65,30 @@ function sameSound(word, near, { distance, soundKey }) {
   return smallest(same, (known) => [distance(word, known.shown, LONG), known.shown]);
 }
 
+/** Which letters a word has, as bits. */
+function bitsOf(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+/** Whether words with these letters can be so near: a fault changes two bits at most. */
+function canBeNear(one, other, limit) {
+  let room = 2 * limit;
+  for (let bits = one ^ other; bits && room >= 0; room--) bits &= bits - 1;
+  return room >= 0;
+}
+
 /** Letters in another order: rather that than another letter. */
 const sorted = (word) => [...word].sort().join("");
 
 function closest(word, near, limit, { distance, soundKey }) {
-  const key = soundKey(word), letters = sorted(word);
-  const close = near.filter(
-    ({ shown }) => shown.length >= SHORTEST_START && distance(word, shown, limit) <= limit,
-  );
+  const key = soundKey(word), letters = sorted(word), bits = bitsOf(word);
+  const close = near.filter((known) => {
+    const { shown } = known;
+    if (shown.length < SHORTEST_START || Math.abs(shown.length - word.length) > limit) return false;
+    return canBeNear(bits, (known.bits ??= bitsOf(shown)), limit) && distance(word, shown, limit) <= limit;
+  });
   return smallest(close, (known) => [
     distance(word, known.shown, limit), sorted(known.shown) !== letters, distance(key, soundOf(known, soundKey), limit), known.shown,
   ]);
