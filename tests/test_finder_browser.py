@@ -196,7 +196,7 @@ def test_words_and_choices_work_together(finder: tuple[Page, Watch, str]) -> Non
     """A misspelt word is corrected aloud, and a wijk beside it leaves only what is there."""
     page, _, address = finder
     go(page, address, q="wanddelen")
-    assert status(page).startswith("Wij zochten naar “wandelen”.")
+    assert status(page).startswith("Wij zochten op “wandelen”. Bedoelde u dat?")
     many = page.locator(RESULT).count()
     go(page, address, q="wanddelen", wijk="hasseler-es")
     fits = page.locator("[data-uitslag] h2").first.inner_text()

@@ -81,6 +81,34 @@ def test_more_results_keep_the_keyboard_where_it_is(page: Page, site_server: str
     assert page.evaluate(same)
 
 
+def test_who_comes_back_finds_the_same_place(page: Page, site_server: str) -> None:
+    """Open the fourteenth result by keyboard and go back: as many stand there, the focus on that one."""
+    page.goto(f"{site_server}zoeken/?q=ouderen")
+    page.wait_for_selector(RESULTS)
+    page.click("#zoek-meer button")
+    link = page.locator(f"{RESULTS} h2 a").nth(13)
+    expect(link).to_be_visible()
+    name = link.inner_text()
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(name)
+    page.go_back()
+    expect(page.locator(f"{RESULTS} h2 a").nth(13)).to_be_focused()
+    assert page.locator(RESULTS).count() == 20
+    expect(page.locator(":focus")).to_have_text(name)
+    expect(page.locator(":focus")).to_be_in_viewport()
+
+
+def test_nothing_found_says_whom_to_ask(page: Page, site_server: str) -> None:
+    """The organisation that keeps the site, with a way to reach it; gone as soon as something is found."""
+    page.goto(f"{site_server}zoeken/?q=quantummechanica")
+    expect(page.locator("#zoek-vraag a").first).to_be_visible()
+    assert page.locator("#zoek-vraag a").count() >= 2
+    page.fill("#zoek-q", "koffie")
+    page.wait_for_selector(RESULTS)
+    expect(page.locator("#zoek-vraag")).to_be_hidden()
+
+
 def test_without_script_the_page_points_to_the_lists(browser: Browser, site_server: str) -> None:
     """The notice and the links are there; nothing pretends to search."""
     context = browser.new_context(java_script_enabled=False)

@@ -57,8 +57,10 @@ def test_an_entry_that_finds_nothing_is_told(root: Path) -> None:
     tree: dict[str, Text] = {
         "ruimer": [{"zoek": "koffie", "vindt": "quantummechanica"}],
         "beste": [{"zoek": "koffie", "toont": "organisaties/bestaat-niet", "reden": "x"}],
+        "wederzijds": [["koffie", "quantum"], ["quantum", "kernfusie"]],
     }
     problems = check_words(tree, catalogue)
-    assert [problem.path[:2] for problem in problems] == [("ruimer", 0), ("beste", 0)]
-    assert "quantummechanica" in problems[0].message
-    assert "bestaat-niet" in problems[1].message
+    assert [problem.path[:2] for problem in problems] == [("wederzijds", 1), ("ruimer", 0), ("beste", 0)]
+    assert "kernfusie" in problems[0].message
+    assert "quantummechanica" in problems[1].message
+    assert "bestaat-niet" in problems[2].message

@@ -71,6 +71,10 @@ def _statement(site: Site) -> View:
     return {"url": site.catalogue.settings.statement}
 
 
+def _search_results(site: Site) -> View:
+    return {**help_lines(site), **keeper(site)}
+
+
 def _offline(site: Site) -> View:
     return {"ships": site.catalogue.settings.works_offline(site.base_url), "search_list": SEARCH_LIST}
 
@@ -87,7 +91,7 @@ BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "meetregels": rules_view,
     "meten": adding_view,
     "mijn-lijst": list_view,
-    "zoekresultaten": help_lines,
+    "zoekresultaten": _search_results,
     "offline": _offline,
     "open-data": open_data,
     "ontwerp-contrast": design.contrasts,

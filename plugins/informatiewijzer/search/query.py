@@ -49,14 +49,16 @@ class Answer:
 
 def answer(reader: Reader, language: Language, question: str) -> Answer:
     """Everything there is to say to a question."""
-    words = split_words(question)[:MOST_WORDS]
-    result = Answer(advice=advice_for(reader.manifest["a"], words, language))
-    words = language.telling(words)
+    typed = split_words(question)[:MOST_WORDS]
+    result = Answer(advice=advice_for(reader.manifest["a"], typed, language))
+    words = language.telling(typed)
     units = _units(reader, words, language, result)
     if result.corrections:
-        # Once more with the right words: they may belong to an expression ("kofie drinken").
+        # Once more with the right words: they may belong to an expression ("kofie drinken") or ask advice.
         meant = dict(result.corrections)
-        words = [meant.get(word, word) for word in words]
+        right = [meant.get(word, word) for word in typed]
+        result.advice = sorted({*result.advice, *advice_for(reader.manifest["a"], right, language)})
+        words = language.telling(right)
         units = _units(reader, words, language, Answer())
     helping = [slot for number in result.advice for slot in reader.manifest["a"][number]["s"]]
     chosen = helping + _chosen(reader.manifest["b"], set(map(language.stem, words)))

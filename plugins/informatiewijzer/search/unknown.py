@@ -35,6 +35,7 @@ def resolve(reader: Reader, word: str, language: Language) -> Meant:
     """What `word` may mean; no groups when nothing is like it."""
     limit = 2 if len(word) >= LONG else 1
     near = reader.words(word, len(word) - limit - STEM_LOSS, len(word) + limit)
+    stem = language.stem(word)
     same = _same_sound(word, near) if len(word) >= SHORTEST_TYPO else None
     if same:
         return Meant((((same.term, 100),),), same.shown)
@@ -45,6 +46,8 @@ def resolve(reader: Reader, word: str, language: Language) -> Meant:
     if longer:
         return longer
     close = _closest(word, near, limit) if len(word) >= SHORTEST_TYPO else None
+    # A list has one form of every word: "biljarden" is nearest to "biljart" in its stem.
+    close = close or (_closest_stem(stem, near) if SHORTEST_TYPO <= len(stem) < len(word) else None)
     if close:
         return Meant((((close.term, 100),),), close.shown)
     return _longer(word, reader.words(word, len(word), LONGEST)) or _beginning(reader, word, language)
@@ -91,6 +94,12 @@ def _closest(word: str, near: Sequence[Word], limit: int) -> Word | None:
     ]
     close = [rank for rank in ranked if rank[0] <= limit]
     return min(close, key=lambda rank: rank[:4])[4] if close else None
+
+
+def _closest_stem(stem: str, near: Sequence[Word]) -> Word | None:
+    ranked = [(sound_key(known.term) != sound_key(stem), known.term, known) for known in near
+              if distance(stem, known.term, 1) <= 1]  # fmt: skip
+    return min(ranked, key=lambda rank: rank[:2])[2] if ranked else None
 
 
 def split_known(reader: Reader, word: str, language: Language) -> tuple[str, ...]:

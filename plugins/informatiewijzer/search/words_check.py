@@ -10,7 +10,7 @@ from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.from_catalogue import documents_from
 from informatiewijzer.search.language import fold, split_words
-from informatiewijzer.search.words import PAIRS, Problem, Text, parse_words
+from informatiewijzer.search.words import GROUPS, PAIRS, Problem, Text, parse_words
 from informatiewijzer.source.reader import read_tree
 
 SHORTEST, LONGEST_ENDING = 4, 3
@@ -53,13 +53,25 @@ def _problems(tree: Mapping[str, Text], documents: list[SearchDocument]) -> tupl
 def _dead_ends(tree: Mapping[str, Text], documents: list[SearchDocument]) -> Iterator[Problem]:
     # The beginning of a word is enough here: a full analysis of ten thousand records would cost seconds.
     everything = " ".join(fold(" ".join(_texts(document))) for document in documents)
+
+    def is_dead(text: Text) -> bool:
+        words = split_words(text) if isinstance(text, str) else []
+        return any(word[: max(SHORTEST, len(word) - LONGEST_ENDING)] not in everything for word in words)
+
+    for number, group in enumerate(_list(tree.get(GROUPS[0]))):
+        if isinstance(group, list) and group and all(map(is_dead, group)):
+            words = ", ".join(map(str, group))
+            message = f"Geen van deze woorden staat op de site ({words}), dus dit vindt niets."
+            yield Problem((GROUPS[0], number), message, "Zet er een woord bij dat op de site staat.")
     for section, number, entry in _entries(tree, PAIRS):
-        found = entry.get("vindt")
-        for text in found if isinstance(found, list) else [found]:
-            words = split_words(text) if isinstance(text, str) else []
-            if any(word[: max(SHORTEST, len(word) - LONGEST_ENDING)] not in everything for word in words):
+        for text in _list(entry.get("vindt")):
+            if is_dead(text):
                 message = f"'{text}' staat in geen activiteit, organisatie of bladzijde, dus dit vindt niets."
                 yield Problem((section, number, "vindt"), message, "Kies een woord dat op de site staat.")
+
+
+def _list(value: Text) -> list[Text]:
+    return value if isinstance(value, list) else [value]
 
 
 def _texts(document: SearchDocument) -> tuple[str, ...]:

@@ -12,16 +12,18 @@ const MOST_SLOTS = 1 << 16; // the slot of a document has 16 bits
 
 /** Everything there is to say to a question: hits [slot, score], corrections, unknown words, advice. */
 export async function answer(reader, language, question) {
-  let words = splitWords(question).slice(0, MOST_WORDS);
+  const typed = splitWords(question).slice(0, MOST_WORDS);
   const { a: advice, b: best } = reader.manifest;
-  const result = { hits: [], corrections: [], unknown: [], advice: adviceFor(advice, words, language) };
-  words = language.telling(words);
+  const result = { hits: [], corrections: [], unknown: [], advice: adviceFor(advice, typed, language) };
+  let words = language.telling(typed);
   for (const word of words) if (!language.stop.has(word)) reader.shard(language.stem(word)).catch(() => {});
   let units = await unitsOf(reader, words, language, result);
   if (result.corrections.length) {
-    // Once more with the right words: they may belong to an expression ("kofie drinken").
+    // Once more with the right words: they may belong to an expression ("kofie drinken") or ask for advice.
     const meant = new Map(result.corrections);
-    words = words.map((word) => meant.get(word) ?? word);
+    const right = typed.map((word) => meant.get(word) ?? word);
+    result.advice = [...new Set([...result.advice, ...adviceFor(advice, right, language)])].sort((a, b) => a - b);
+    words = language.telling(right);
     units = await unitsOf(reader, words, language, { corrections: [], unknown: [] });
   }
   const said = new Set(words.map(language.stem));

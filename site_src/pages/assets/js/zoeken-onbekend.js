@@ -33,7 +33,10 @@ export async function resolve(reader, word, language) {
   if (parts) return { groups: parts.map((part) => [[part, worth(part)]]), correction: "" };
   const longer = longerThan(word, near);
   if (longer) return longer;
-  const close = word.length >= SHORTEST_TYPO && closest(word, near, limit, language);
+  const stem = language.stem(word);
+  let close = word.length >= SHORTEST_TYPO && closest(word, near, limit, language);
+  // A list has one form of every word: "biljarden" is nearest to "biljart" in its stem.
+  if (!close && stem.length >= SHORTEST_TYPO && stem.length < word.length) close = closestStem(stem, near, language);
   if (close) return { groups: [[[close.term, 100]]], correction: close.shown };
   return longerThan(word, await reader.words(word, word.length, LONGEST)) ?? beginning(reader, word, language);
 }
@@ -92,6 +95,12 @@ function closest(word, near, limit, { distance, soundKey }) {
   return smallest(close, (known) => [
     distance(word, known.shown, limit), sorted(known.shown) !== letters, distance(key, soundOf(known, soundKey), limit), known.shown,
   ]);
+}
+
+function closestStem(stem, near, { distance, soundKey }) {
+  const bits = bitsOf(stem), sound = soundKey(stem);
+  const close = near.filter(({ term }) => canBeNear(bits, bitsOf(term), 1) && distance(stem, term, 1) <= 1);
+  return smallest(close, ({ term }) => [soundKey(term) !== sound, term]);
 }
 
 /** The terms of a compound of two words of the catalogue, or undefined. */

@@ -9,6 +9,7 @@ const [status, advice, help, list, more] = ["status", "advies", "hulp", "resulta
 const form = document.querySelector("form[role=search]");
 const field = form.elements.q;
 const words = status.dataset;
+const keeper = byId("zoek-vraag"); // whom to ask when nothing fits
 let engine, turn = 0;
 
 /** A sentence of the page with its {places} filled in. */
@@ -65,10 +66,12 @@ function note(question, { hits, corrections, unknown }) {
   return lines;
 }
 
-async function show(question) {
+/** Show what fits; `back` says what was opened before, and how many results stood there. */
+async function show(question, back) {
   const mine = ++turn;
   const found = await engine(question);
-  let cards = await Promise.all(found.hits.slice(0, PAGE).map(([slot]) => engine.card(slot)));
+  const cardsOf = (from, to) => Promise.all(found.hits.slice(from, to).map(([slot]) => engine.card(slot)));
+  const cards = await cardsOf(0, Math.max(PAGE, back?.shown ?? 0));
   const boxes = await Promise.all(found.advice.map(engine.advice));
   const hints = found.hits.length || !question.trim() ? [] : await helpFor(question, found.unknown);
   if (mine !== turn) return;
@@ -77,16 +80,24 @@ async function show(question) {
   status.replaceChildren(...(asked ? note(asked, found).map((line) => element("span", `${line} `)) : []));
   advice.replaceChildren(...boxes.map((box) => adviceBox(box, words)));
   help.replaceChildren(...hints);
+  if (keeper) keeper.hidden = !hints.length;
   list.replaceChildren(...cards.map((card) => item(card, isAsked)));
-  more.hidden = found.hits.length <= PAGE;
+  more.hidden = found.hits.length <= list.children.length;
   more.onclick = async () => {
     const from = list.children.length;
-    cards = await Promise.all(found.hits.slice(from, from + PAGE).map(([slot]) => engine.card(slot)));
-    const items = cards.map((card) => item(card, isAsked));
+    const items = (await cardsOf(from, from + PAGE)).map((card) => item(card, isAsked));
     list.append(...items);
     more.hidden = from + PAGE >= found.hits.length;
     items[0].querySelector("a").focus();
   };
+  if (back?.open) comeBackTo(back.open);
+}
+
+/** The focus on the result that was opened, in the middle of the screen. */
+function comeBackTo(id) {
+  const link = [...list.children].find((each) => each.dataset.id === id)?.querySelector("a");
+  link?.focus({ preventScroll: true });
+  link?.scrollIntoView({ block: "center" });
 }
 
 async function start() {
@@ -97,12 +108,12 @@ async function start() {
 }
 
 /** Answer what stands in the field; the address follows. */
-async function run(change) {
+async function run(change, back) {
   const question = field.value;
   if (change) history[change](null, "", question ? `?q=${encodeURIComponent(question)}` : location.pathname);
   try {
     if (!engine) await start();
-    await show(question);
+    await show(question, back);
   } catch {
     status.textContent = words.fout;
   }
@@ -110,8 +121,14 @@ async function run(change) {
 
 function fromAddress() {
   field.value = new URLSearchParams(location.search).get("q") ?? "";
-  run();
+  run(undefined, history.state);
 }
+
+// For who comes back: which result was opened, and how many stood there.
+list.addEventListener("click", (event) => {
+  const opened = event.target.closest("a")?.closest("li");
+  if (opened) history.replaceState({ open: opened.dataset.id, shown: list.children.length }, "");
+});
 
 let timer;
 field.addEventListener("input", () => {
