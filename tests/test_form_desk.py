@@ -16,7 +16,12 @@ from typing import Any
 
 import pytest
 from informatiewijzer.cli.decap import Pin, _unpack, read_pin
-from informatiewijzer.cli.form_server import Place, make_form_server, outcome_page
+from informatiewijzer.cli.form_server import (
+    Place,
+    make_form_server,
+    outcome_data,
+    outcome_page,
+)
 from informatiewijzer.cli.main import run
 from informatiewijzer.cli.stop import Stop
 from informatiewijzer.editing.desk import Desk, NotFound, Outcome
@@ -219,6 +224,18 @@ def test_broken_yaml_is_refused(desk: Desk, catalogue: Path) -> None:
     assert snapshot(catalogue) == before
 
 
+def test_warnings_are_told_after_saving(desk: Desk, catalogue: Path) -> None:
+    """A warning keeps nobody from saving; it is kept for the box and the page of findings."""
+    raw = AS_DECAP_WRITES.replace("naam: Verzonnen koffiekring", "naam: Bridgen")
+    save(desk, "catalogue/activiteiten/verzonnen-koffiekring.yaml", raw, new=True)
+    assert desk.last.written
+    assert "DUBBEL01" in {finding.code for finding in desk.last.findings}
+    data = outcome_data(desk.last)
+    assert data["bewaard"]
+    assert data["kop"] == "Bewaard"
+    assert "Deze naam staat ook in activiteiten/bridgen.yaml" in outcome_page(desk.last)
+
+
 def test_a_fault_elsewhere_does_not_keep_one_from_saving(desk: Desk, catalogue: Path) -> None:
     """Somebody else's fault is not this editor's; a fault that this file brings elsewhere is."""
     (catalogue / "organisaties" / "kapot.yaml").write_text("naam: Kapot\n", "utf-8")
@@ -366,6 +383,7 @@ def test_only_our_own_page_may_ask(server: int) -> None:
     [b"", b"{", b"[]", b"3", b'{"action": 3}', b'{"action": "persistEntry", "params": 3}', b"\xff\xfe",
      b'{"action": "persistEntry", "params": {"dataFiles": 5}}',
      b'{"action": "getEntry", "params": {"path": 1}}',
+     b"[" * 100_000, b'{"action": "info", "params": ' + b'{"a":' * 20_000,
      b'{"action": "entriesByFiles", "params": {"files": [1]}}', b'{"params": {}}'],
 )  # fmt: skip
 def test_a_strange_question_gets_a_dutch_answer(body: bytes, server: int) -> None:

@@ -57,9 +57,14 @@ class Place:
 def make_form_server(place: Place, port: int) -> ThreadingHTTPServer:
     """A server on 127.0.0.1; port 0 lets the system choose. Raises OSError when it is taken."""
     handler = type("Handler", (_Handler,), {"place": place})
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
-    return server
+    return _Server(("127.0.0.1", port), handler)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser that closes a page breaks its connections off."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -121,10 +126,15 @@ class _Handler(BaseHTTPRequestHandler):
         except Refused as refused:
             words = f"{refused.message} {refused.hint or ''}".strip()
             self._json({"error": visible(words)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             self._json({"error": "Deze vraag is niet te lezen."}, status=HTTPStatus.BAD_REQUEST)
         except OSError as error:
             words = f"Er kan niet worden geschreven ({error.strerror}). Er is niets bewaard."
+            self._json({"error": words}, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        except Exception as error:
+            # As build.py itself: nothing but a Dutch sentence reaches an editor.
+            kind = type(error).__name__
+            words = f"Er ging iets mis dat wij niet hadden voorzien ({kind}). Er is niets bewaard."
             self._json({"error": words}, status=HTTPStatus.INTERNAL_SERVER_ERROR)
         else:
             self._json(answer)

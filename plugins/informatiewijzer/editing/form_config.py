@@ -95,7 +95,10 @@ def _object(field: Field, options: Options, required: bool) -> Config:
     parts = [_widget(part, options, required or field.many) for part in field.parts]
     if not field.many:
         return {"widget": "object", "collapsed": not required, "fields": parts}
-    return {"widget": "list", "label_singular": _singular(field), "collapsed": False, "fields": parts}
+    # What must be there at least once stands open in a new record.
+    first = {"default": [{parts[0]["name"]: ""}]} if required else {}
+    listed = {"widget": "list", "label_singular": _singular(field), "collapsed": False, "fields": parts}
+    return {**listed, **first}
 
 
 def _singular(field: Field) -> str:
