@@ -58,6 +58,8 @@ PAGES = {
     "initiatives": "campagne/initiatieven/",
     "week": "campagne/week/",
     "partners": "campagne/partners/",
+    "materials": "campagne/materiaal/",
+    "materials-entrance": "campagne/materiaal/mensen-ontmoeten/",
     "measuring": "professionals/meten/",
     "measuring-form": "professionals/meten/formulier-11/",
     "measuring-sum": "professionals/meten/optellen/",

@@ -16,6 +16,7 @@ from informatiewijzer.model.decisions import NO_DECISIONS, Decisions
 from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.gone import Gone, Present, gone_of
 from informatiewijzer.model.ledger import Issued
+from informatiewijzer.model.logo import Logo
 from informatiewijzer.model.records import NO_CONTACT, Activity, Contact, Location, Organisation, Shown
 from informatiewijzer.model.releases import Event
 from informatiewijzer.model.selection import Selection, select
@@ -58,6 +59,8 @@ class Catalogue:
     """`cijfers/`: figures of surveys, in the order of their page; a town may have none."""
     campaign: Campaign = field(default_factory=Campaign)
     """`campagne/`: what the town does against loneliness; a town may have none."""
+    logo: Logo | None = None
+    """What `logo` in the settings names, read; None when it names nothing."""
     late: Mapping[str, Stage] = field(default_factory=dict)
     """Of a published catalogue: the records to look at again (REVIEW, LOWER), by address."""
     gone: Mapping[str, Gone] = field(default_factory=dict)

@@ -135,6 +135,9 @@ class Settings(Model):
     """The statement in the register of toegankelijkheidsverklaring.nl; without it no status is ever shown."""
     security: Security | None = Field(None, alias="lek_melden")
 
+    logo: Line | None = None
+    """A drawing for posters and cards: its path from the folder that holds the catalogue."""
+
     def works_offline(self, base_url: str) -> bool:
         """Whether visitors may keep the site: as the town chose, else when its address is https."""
         if self.offline is Truth.UNKNOWN:

@@ -22,6 +22,7 @@ from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, 
 from informatiewijzer.model.decisions import DECISIONS, NO_DECISIONS, Decisions
 from informatiewijzer.model.folders import ATTRIBUTES, FOLDERS
 from informatiewijzer.model.ledger import LEDGER, MAX_LEDGER, Issued, parse_ledger
+from informatiewijzer.model.logo import Logo, read_logo
 from informatiewijzer.model.messages import findings_of
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.model.releases import RELEASES, Event, parse_releases
@@ -98,6 +99,8 @@ def load_catalogue(root: Path, parse: Parse | None = None) -> Loaded:
             gathered.add(file, (parse or parse_file)(file))
     if listing.found:
         gathered.require(root.name)
+    if gathered.settings is not None:
+        gathered.logo = read_logo(root.parent, gathered.settings.logo)
     return gathered.loaded()
 
 
@@ -257,6 +260,7 @@ class _Gathered:
     concepts: dict[str, dict[str, Any]] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in RECORD_KINDS})
     settings: Settings | None = None
+    logo: Logo | None = None
     words: dict[str, Text] = field(default_factory=dict)
     ledger: dict[str, Issued] = field(default_factory=dict)
     releases: tuple[Event, ...] = ()
@@ -337,6 +341,7 @@ class _Gathered:
     def _catalogue(self, settings: Settings) -> Catalogue:
         return Catalogue(
             settings=settings,
+            logo=self.logo,
             entrances=self.concepts["ingangen"],
             themes=self.concepts["themas"],
             groups=self.concepts["doelgroepen"],

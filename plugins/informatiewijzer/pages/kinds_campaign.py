@@ -26,6 +26,7 @@ from informatiewijzer.pages.site import Site
 BASE = "campagne/"
 INITIATIVES = f"{BASE}initiatieven/"
 PARTNERS = f"{BASE}partners/"
+MATERIALS = f"{BASE}materiaal/"
 TITLE = "Campagne"
 CRUMBS = [(TITLE, BASE)]
 View = dict[str, Any]
@@ -98,6 +99,7 @@ def _start(site: Site) -> Iterator[Page]:
             tile(f"Wat {town} doet", INITIATIVES, "Proeven, plannen en wat er al is.", "idee"),
             tile(week, f"{BASE}week/", "Wanneer het is, en wat u kunt doen.", "agenda"),
             tile("Wie er meedoen", PARTNERS, "Organisaties en ambassadeurs.", "handen"),
+            tile("Posters en plaatjes", MATERIALS, "Om te printen en te delen.", "papier"),
             tile("Cijfers", "cijfers/", "Hoe vaak komt het voor?", "boek"),
         ],
     }

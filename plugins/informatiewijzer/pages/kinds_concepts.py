@@ -75,7 +75,7 @@ def _concept(
             h1=concept.name,
             lead=concept.description,
             groups=groups,
-            meta=partial(share_picture, site.pictures, concept.id) if kind == "themas" else None,
+            meta=partial(share_picture, site.pictures, f"{kind}/{concept.id}"),
             crumbs=crumbs,
             head=head,
         )

@@ -9,16 +9,14 @@ from typing import Any
 
 from informatiewijzer.base.dutch import long_date
 from informatiewijzer.model.concepts import Concept, Neighbourhood
-from informatiewijzer.pages.blocks import help_lines, keeper
-from informatiewijzer.pages.kinds_concepts import TALK
+from informatiewijzer.pages.kinds_materials import BASE as MATERIALS
 from informatiewijzer.pages.page import Page, plain_key
+from informatiewijzer.pages.print_words import print_words
 from informatiewijzer.pages.qr import qr_code
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.view_sheet import make_sheet, sheet_depends
 
 SHEET, POSTER = "blad/", "poster/"
-MOST_WORDS = 140
-"""A longer description does not fit on a poster in type that one reads from a distance."""
 View = Mapping[str, Any]
 
 
@@ -70,7 +68,7 @@ def posters(site: Site) -> Iterator[Page]:
     )
     for kind, crumb, concepts in kinds:
         before = [(crumb, f"{kind}/")] if crumb else []
-        for id_, concept in concepts.items():
+        for id_ in concepts:
             title = site.titles[f"{kind}/{id_}"]
             yield _page(
                 site,
@@ -78,23 +76,23 @@ def posters(site: Site) -> Iterator[Page]:
                 f"Poster {title}",
                 f"Een poster om te printen en op te hangen: {title}.",
                 "poster.html",
-                _plain(_poster(site, kind, concept)),
+                _plain(_poster(site, kind, id_)),
                 [*before, (title, f"{kind}/{id_}/")],
             )
 
 
-def _poster(site: Site, kind: str, concept: Concept) -> View:
-    kept = keeper(site)
-    phones = kept["contact"].phones if kept["contact"] else ()
+def _poster(site: Site, kind: str, id_: str) -> View:
+    words = print_words(site, kind, id_)
     return {
-        "h1": concept.name,
-        "text": concept.description if len(concept.description or "") <= MOST_WORDS else None,
-        "icon_name": concept.icon,
-        "calls": help_lines(site) if concept.id == TALK else None,
-        "phones": list(phones[:1]),
-        "keeper": kept["name"],
-        "site_name": site.catalogue.settings.site_name,
-        "back": f"{kind}/{concept.id}/",
+        "h1": words.name,
+        "text": words.text,
+        "icon_name": words.icon,
+        "numbers": words.numbers,
+        "phone": words.phone,
+        "keeper": words.keeper,
+        "site_name": words.site_name,
+        "files": f"{MATERIALS}{id_}/" if kind == "ingangen" and site.base_url else None,
+        "back": f"{kind}/{id_}/",
     }
 
 

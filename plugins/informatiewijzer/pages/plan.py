@@ -22,6 +22,7 @@ from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, t
 from informatiewijzer.pages.kinds_figures import figures_page
 from informatiewijzer.pages.kinds_gone import gone_pages
 from informatiewijzer.pages.kinds_lists import activity_list, location_list, organisation_list
+from informatiewijzer.pages.kinds_materials import material_files, material_pages
 from informatiewijzer.pages.kinds_paper import posters, wijk_sheets
 from informatiewijzer.pages.kinds_records import activity_pages, location_pages, organisation_pages
 from informatiewijzer.pages.kinds_wayfinder import wayfinder_files, wayfinder_pages
@@ -30,8 +31,9 @@ from informatiewijzer.pages.kinds_wijken import wijk_pages
 from informatiewijzer.pages.languages import load_languages
 from informatiewijzer.pages.my_list import list_files
 from informatiewijzer.pages.page import Page
+from informatiewijzer.pages.pictures import picture_files, pictured
+from informatiewijzer.pages.press import load_press
 from informatiewijzer.pages.render import load_kitchen
-from informatiewijzer.pages.share import load_pictures
 from informatiewijzer.pages.shell import Shell, with_slash
 from informatiewijzer.pages.site import Site, make_site
 from informatiewijzer.pages.wijk_map import load_map
@@ -50,6 +52,7 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     group_pages,
     location_list,
     location_pages,
+    material_pages,
     organisation_list,
     organisation_pages,
     posters,
@@ -69,14 +72,15 @@ def _complete_site(published: Catalogue, as_of: date, project: Path, base_url: s
     """The site with what a project may add to it: the shapes of the wijken, pages in other languages."""
     site = make_site(published, load_kitchen(project), as_of, load_near(project, published))
     wijk_map = load_map(project, published.neighbourhoods)
-    return replace(
+    site = replace(
         site,
         wijk_map=wijk_map,
         languages=load_languages(project),
         styles=load_styles(project),
-        pictures=load_pictures(project),
+        press=load_press(project, published.logo),
         base_url=with_slash(base_url),
     )
+    return replace(site, pictures=pictured(site))
 
 
 def plan_generated(site: Site, shell: Shell) -> list[PlannedFile]:
@@ -118,4 +122,5 @@ def plan_site(
     files += list_files(site)
     files += wayfinder_files(site)
     files.append(planned(call_feed(site)))
+    files += [*material_files(site), *picture_files(site)]
     return sorted(files, key=lambda file: file.path)

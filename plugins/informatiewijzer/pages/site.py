@@ -19,6 +19,7 @@ from informatiewijzer.pages.cards import Card, deal
 from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view, route
 from informatiewijzer.pages.languages import Languages
 from informatiewijzer.pages.page import fingerprint, plain_key
+from informatiewijzer.pages.press import Press
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
 from informatiewijzer.pages.wijk_map import WijkMap
@@ -96,7 +97,8 @@ class Site:
     languages: Languages = field(default_factory=Languages)
     styles: str = ""
     pictures: frozenset[str] = frozenset()
-    """The themes that have a picture for shared links."""
+    """The pages ("themas/spel") that have a picture for shared links."""
+    press: Press | None = None
 
     def venue(self, id_: str | None) -> Venue | None:
         """What pages show of a venue; None when there is no such venue."""

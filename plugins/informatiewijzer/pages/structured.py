@@ -68,7 +68,7 @@ class Structured:
             "description": record.summary,
             **_address_of("activiteiten", record.id, base),
         }
-        picture = share_picture(self.site.pictures, record.themes[0], base)
+        picture = share_picture(self.site.pictures, f"themas/{record.themes[0]}", base)
         return picture + script(
             {**data, **(self._event if is_event(record) else self._service)(record, base)}
         )

@@ -1,0 +1,195 @@
+"""The press: posters, cards and pictures as SVG, PNG or PDF, drawn by Typst; the one module that imports it.
+
+The template and its letters stand in `site_src/drukwerk/`. Only these letters and those inside Typst are
+used, never the machine's own, and no date goes in: the same input gives the same bytes (docs/adr/0043).
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from markupsafe import escape
+
+from informatiewijzer.base.outputs import PlannedFile, digest
+from informatiewijzer.model.logo import Logo
+from informatiewijzer.pages.icons import load_icons
+from informatiewijzer.pages.qr import qr_file
+
+FOLDER = Path("site_src", "drukwerk")
+Kind = Literal["pdf", "png", "svg"]
+_TEMPLATE = "drukwerk.typ"
+_SVG = b"<svg "
+_ROOM = 'aria-hidden="true"'
+# As the style sheet draws icons; the template puts its own colour in.
+_PEN = (
+    'xmlns="http://www.w3.org/2000/svg" fill="none" stroke="currentColor" stroke-width="2"'
+    ' stroke-linecap="round" stroke-linejoin="round"'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWords:
+    """Plain texts; `target` is the address in the QR code, `address` what one can type in its place."""
+
+    title: str
+    name: str
+    text: str | None
+    icon: str | None
+    numbers: tuple[tuple[str, str], ...]
+    phone: str | None
+    keeper: str | None
+    site_name: str
+    tagline: str
+    target: str
+    address: str
+    code: bool = True
+    back: bool = False
+
+    def for_sharing(self) -> PrintWords:
+        """Beside a link that somebody shares a code and a number to call are in the way."""
+        return replace(self, code=False, phone=None, keeper=None)
+
+    def about(self, title: str, back: bool) -> PrintWords:
+        """The same words in a file of that title, with a side to write on or without."""
+        return replace(self, title=f"{title} - {self.site_name}", back=back)
+
+
+class PressFault(RuntimeError):
+    """Something cannot be drawn; the message is Dutch."""
+
+
+class Drawing(NamedTuple):
+    """What to draw: the name of a format in the template, the words, and a number for the colour.
+
+    `dots`: dots per inch of a PNG; the formats of social media are 72 to a pixel.
+    """
+
+    format: str
+    words: PrintWords
+    colour: int
+    dots: int = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Template, letters and icons of a project. What was drawn is kept, for pages tell its size."""
+
+    project: Path
+    template: bytes
+    mark: bytes
+    icons: Mapping[str, str]
+    logo: Logo | None
+    digest: str
+    made: dict[str, bytes] = field(default_factory=dict)
+    letters: list[Any] = field(default_factory=list)
+
+    def draw(self, drawing: Drawing, kind: Kind) -> bytes:
+        """The file. Raises PressFault when the logo or the template cannot be drawn."""
+        import typst
+
+        extra: dict[str, Any] = {}
+        if kind == "pdf":
+            extra["pdf_standards"] = ["ua-1"]  # tagged, with title and language (ISO 14289-1)
+        elif kind == "png":
+            extra["ppi"] = float(drawing.dots)
+        try:
+            content = typst.compile(self._files(drawing), format=kind, font_paths=self._fonts(), **extra)
+        except typst.TypstError as error:
+            what = f"'{drawing.words.name}' ({drawing.format})"
+            raise PressFault(f"Dit is niet te tekenen: {what}. {error}") from error
+        return titled(content, drawing.words.title) if kind == "svg" else bytes(content)
+
+    def _files(self, drawing: Drawing) -> dict[str, bytes]:
+        words, logo = drawing.words, self.logo
+        icon = self.icons.get(words.icon or "")
+        data = {
+            **asdict(words),
+            "format": drawing.format,
+            "colour": drawing.colour,
+            "icon": icon is not None,
+            "logo": "logo.svg" if logo else None,
+        }
+        files = {
+            "main": self.template,
+            "gegevens.json": json.dumps(data, ensure_ascii=False).encode(),
+            "merk.svg": self.mark,
+            "code.svg": qr_file(words.target),
+        }
+        if icon is not None:
+            files["icoon.svg"] = icon.encode()
+        return {**files, "logo.svg": logo_file(logo)} if logo else files
+
+    def _fonts(self) -> Any:
+        if not self.letters:
+            import typst
+
+            folder = str(self.project / FOLDER / "letters")
+            self.letters.append(typst.Fonts(include_system_fonts=False, font_paths=[folder]))
+        return self.letters[0]
+
+
+def load_press(project: Path, logo: Logo | None) -> Press | None:
+    """The press of a project; None when it has no template for one."""
+    template = project / FOLDER / _TEMPLATE
+    if not template.is_file():
+        return None
+    assets = project / "site_src" / "pages" / "assets" / "iconen"
+    mark = (assets / "merk.svg").read_bytes()
+    icons = {name: str(icon).replace(_ROOM, _PEN) for name, icon in load_icons(assets).items()}
+    letters = sorted((project / FOLDER / "letters").glob("*.ttf"))
+    # Each part is named, so that a changed icon changes every drawing: simple, and it happens seldom.
+    key = digest(
+        version("typst"),
+        version("segno"),
+        template.read_bytes(),
+        mark,
+        logo.content if logo else b"",
+        *(part for pair in icons.items() for part in pair),
+        *(letter.read_bytes() for letter in letters),
+    )
+    return Press(project, template.read_bytes(), mark, icons, logo, key)
+
+
+def drawn(press: Press, drawing: Drawing, kind: Kind, path: str) -> PlannedFile:
+    """The drawing as a file to make when needed."""
+    words = json.dumps(asdict(drawing.words), ensure_ascii=False)
+    key = digest(press.digest, drawing.format, words, str(drawing.colour), str(drawing.dots), kind)
+    return PlannedFile(path, key, partial(_kept, press, drawing, kind, key))
+
+
+def _kept(press: Press, drawing: Drawing, kind: Kind, key: str) -> bytes:
+    if key not in press.made:
+        press.made[key] = press.draw(drawing, kind)
+    return press.made[key]
+
+
+def logo_file(logo: Logo) -> bytes:
+    """The logo as an SVG, for the press takes texts only: pixels stand in a drawing of their own size."""
+    if logo.name.endswith(".svg"):
+        return logo.content
+    wide, high = png_size(logo.content)
+    data = b64encode(logo.content).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">'
+        f'<image width="{wide}" height="{high}" href="data:image/png;base64,{data}"/></svg>'
+    ).encode()
+
+
+def png_size(content: bytes) -> tuple[int, int]:
+    """Width and height of a PNG in pixels (W3C PNG, 11.2.1)."""
+    return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
+
+
+def titled(svg: bytes, title: str) -> bytes:
+    """The drawing with a name for who cannot see it (SVG Accessibility API Mappings)."""
+    start = svg.index(_SVG) + len(_SVG)
+    end = svg.index(b">", start) + 1
+    name = f"<title>{escape(title)}</title>".encode()
+    return svg[:start] + b'role="img" ' + svg[start:end] + name + svg[end:]
