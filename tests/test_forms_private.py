@@ -6,6 +6,8 @@ button is pressed, and the browser is asked what it kept and what it sent.
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -28,6 +30,7 @@ class Form(NamedTuple):
 
 FORMS = (
     Form("professionals/overdragen/"),
+    Form("professionals/meten/optellen/"),
     Form("professionals/wegwijzer/", data="professionals/wegwijzer/gegevens-"),
     Form("zorgen-om-iemand/"),
 )
@@ -54,6 +57,17 @@ _NOTHING = {
     "local": {}, "session": {}, "cookies": "", "databases": 0, "caches": 0, "name": "",
     "state": "null", "address": "",
 }  # fmt: skip
+
+
+def test_every_form_about_somebody_is_watched(built_site: Path) -> None:
+    """A page with a form that may not be sent, or with room for a story, is in the list above."""
+    pages = (path for path in built_site.rglob("index.html"))
+    marked = {
+        f"{path.parent.relative_to(built_site).as_posix()}/"
+        for path in pages
+        if re.search(r"data-niet-sturen|<textarea(?![^>]*readonly)", path.read_text("utf-8"))
+    }
+    assert marked == {form.path for form in FORMS}
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.path)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
+from informatiewijzer.pages.blocks import icon_view
 from informatiewijzer.pages.offers import BadChoice, offers, parts
 from informatiewijzer.pages.render import load_kitchen
 from informatiewijzer.pages.site import Site, make_site
@@ -64,6 +65,7 @@ def test_with_a_group_all_offers_are_for_that_group(site: Site) -> None:
         (offers, "meest=veel", "getal"),
         (parts, "over/ | Over", "schrijf het zo"),
         (parts, "over/ | Over | Zin | bestaatniet", "icoon"),
+        (icon_view, "bestaatniet", "geen icoon met de naam 'bestaatniet'"),
     ],
 )
 def test_a_wrong_choice_is_told_in_words(
@@ -72,3 +74,16 @@ def test_a_wrong_choice_is_told_in_words(
     """What a page asks wrongly stops the build with a Dutch sentence."""
     with pytest.raises(BadChoice, match=re.escape(words)):
         call(site, text)
+
+
+def test_every_moment_of_the_life_line_has_a_picture_and_offers(built_site: Path) -> None:
+    """From school to old age: each moment has an age, a drawing, what can help, and offers."""
+    html = (built_site / "je-alleen-voelen" / "levenslijn" / "index.html").read_text("utf-8")
+    line = html.split('<ol class="levenslijn">')[1].split("<footer")[0]
+    moments = line.split('<p class="levenslijn-leeftijd">')[1:]
+    assert len(moments) >= 12
+    assert line.count("</h2>") >= len(moments) == line.count("Wat kan helpen?")
+    for moment in moments:
+        assert "/activiteiten/" in moment, moment[:80]
+    drawn = re.findall(r'<li>\s*<svg[^>]*aria-hidden="true">.*?</svg>\s*<p class="levenslijn', line, re.S)
+    assert len(drawn) == len(moments)

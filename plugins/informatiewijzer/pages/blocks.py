@@ -79,6 +79,13 @@ def _offline(site: Site) -> View:
     return {"ships": site.catalogue.settings.works_offline(site.base_url), "search_list": SEARCH_LIST}
 
 
+def icon_view(site: Site, name: str) -> View:
+    """One icon beside words that say the same. Raises BadChoice when there is none of that name."""
+    if name not in site.kitchen.icons:
+        raise BadChoice(f"er is geen icoon met de naam '{name}'")
+    return {"name": name}
+
+
 BLOCKS: Mapping[str, Callable[[Site], View]] = {
     "aantallen": _counts,
     "actieweek": week_soon,
@@ -108,6 +115,7 @@ CHOICE_BLOCKS: Mapping[str, Callable[[Site, str], View]] = {
     "aanbod": offers,
     "bereiken": reach_view,
     "cijfer": figure_block,
+    "icoon": icon_view,
     "onderdelen": parts,
 }
 """Blocks that are told what to show in `data-keuze`; raise BadChoice when they cannot."""

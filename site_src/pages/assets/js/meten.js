@@ -81,7 +81,7 @@ function readNote(input, sums) {
 
 function fileRows(sums, scale, rows) {
   const { pairs } = sums;
-  const head = [[word("csv-groep"), form.groep.value.trim()], [word("csv-schaal"), scale.size]];
+  const head = [[word("csv-groep"), form["meten-groep"].value.trim()], [word("csv-schaal"), scale.size]];
   const change = pairs.change === undefined ? [] : [
     [word("csv-dezelfde"), decimal(pairs.before), decimal(pairs.after)], [word("csv-verschil"), decimal(pairs.change)],
   ];
@@ -93,7 +93,7 @@ function show(input, scale) {
   const rows = tableOf(sums, scale);
   const nothing = Math.max(sums.before.n, sums.after.n) < FEWEST;
   part("hoogste").textContent = scale.size;
-  part("groepsnaam").textContent = form.groep.value.trim();
+  part("groepsnaam").textContent = form["meten-groep"].value.trim();
   part("waarschuwingen").replaceChildren(...paragraphs([...warningsOf(sums), ...(input.names ? [word("namen")] : [])]));
   part("tabel").replaceChildren(...(nothing ? [] : rows).map(([label, before, after]) => {
     const row = element("tr", element("th", label, { scope: "row" }));
@@ -111,7 +111,7 @@ function show(input, scale) {
 
 function addUp() {
   const scale = JSON.parse(form.querySelector("[name=schaal]:checked").dataset.schaal);
-  const input = read(form.invoer.value, scale);
+  const input = read(form["meten-invoer"].value, scale);
   result.hidden = true;
   if (input.faults.length) return tellFaults(input.faults);
   if (!input.people.length) return part("melding").replaceChildren(element("p", word("leeg")));
@@ -142,7 +142,7 @@ part("wis").addEventListener("click", () => {
   form.reset();
   forget();
   part("melding").replaceChildren(element("p", word("wis")));
-  form.invoer.focus();
+  form["meten-invoer"].focus();
 });
 part("csv").addEventListener("click", save);
 part("print").addEventListener("click", () => window.print());
