@@ -16,14 +16,13 @@ def campaign_documents(catalogue: Catalogue) -> Iterator[SearchDocument]:
     """A document per page that has something on it."""
     town, campaign = catalogue.settings.town, catalogue.campaign
     if catalogue.charts:
-        charts = (chart.name for chart in catalogue.charts.values())
-        names: tuple[str, ...] = ("statistiek", "percentage", "onderzoek", *charts)
+        names = ("statistiek", "percentage", "onderzoek")
         yield _document("cijfers", f"Cijfers over {town}", names, "Met jaar en bron, en wat ze niet zeggen.")
     if campaign:
-        names = ("aanpak", "uitvoeringsplan", *(pillar.name for pillar in campaign.pillars.values()))
+        names = ("aanpak", "uitvoeringsplan", "pijlers")
         yield _document("campagne", "Campagne", names, f"Hoe {town} er samen aan werkt, en hoe u meedoet.")
     if campaign.initiatives:
-        names = ("initiatieven", "proeven", "pilots", *(one.name for one in campaign.initiatives.values()))
+        names = ("initiatieven", "proeven", "pilots")
         summary = "Doel, wie, geld en stand, met datum en bron."
         yield _document("campagne/initiatieven", f"Wat {town} doet", names, summary)
     if campaign.partners:
