@@ -29,7 +29,7 @@ def fold(text: str) -> str:
 
 
 def host_of(town: str) -> str:
-    """What makes the ids of a town its own, wherever its site stands: "hengelo.informatiewijzer"."""
+    """What makes the ids of a town its own, wherever its site stands: "voorbeeldstad.informatiewijzer"."""
     return re.sub(r"[^a-z0-9]+", "-", fold(town)).strip("-") + ".informatiewijzer"
 
 

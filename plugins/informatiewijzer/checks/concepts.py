@@ -71,7 +71,7 @@ def _same_cbs(subject: Subject) -> Iterator[Spot]:
     """Codes of Statistics Netherlands that two wijken share."""
     first: dict[str, str] = {}
     for id_, district in subject.catalogue.neighbourhoods.items():
-        other = first.setdefault(district.cbs, id_)
+        other = first.setdefault(district.cbs, id_) if district.cbs else id_
         if other != id_:
             message = f"De code {district.cbs} staat ook al bij '{other}'."
             hint = "Zoek de code van deze wijk op bij het CBS, zo: cbs: WK016400"

@@ -50,7 +50,7 @@ def _in_text(entry: Entry) -> Iterator[Spot]:
         if _MAIL.search(text):
             yield _in_text_spot(entry, path, "een e-mailadres", "email: info@voorbeeld.nl")
         if _LINK.search(text):
-            yield _in_text_spot(entry, path, "een webadres", "website: https://www.hengelo.nl")
+            yield _in_text_spot(entry, path, "een webadres", "website: https://www.voorbeeld.nl")
 
 
 def _may_hold_contact(joined: str) -> bool:

@@ -27,7 +27,7 @@ _ROLES = frozenset(
         "info", "contact", "secretariaat", "secretaris", "bestuur", "administratie", "ledenadministratie",
         "aanmelden", "welkom", "hallo", "post", "team", "balie", "receptie", "redactie", "voorzitter",
         "penningmeester", "vrijwilligers", "coordinator", "activiteiten", "verhuur", "reserveren",
-        "stichting", "vereniging", "club", "wijkteam", "wijk", "noord", "zuid", "oost", "west", "twente",
+        "stichting", "vereniging", "club", "wijkteam", "wijk", "noord", "zuid", "oost", "west",
         "afdeling", "klantenservice", "servicepunt", "steunpunt", "hulp", "buurt", "ouderen", "jeugd",
         "sport",
     }
@@ -66,7 +66,7 @@ def is_personal(address: str, names: Iterable[str]) -> bool:
 
 
 def _own_words(subject: Subject, entry: Entry) -> frozenset[str]:
-    """Words of the town and of all names of the record: jeudeboules.hengelo@... is a club, not a person."""
+    """Words of the town and of all names of the record: jeudeboules.stad@... is a club, not a person."""
     record = entry.record
     names = [subject.catalogue.settings.town, record.name, record.id]
     names += [*record.aliases, *([record.organisation or ""] if isinstance(record, Activity | Call) else [])]

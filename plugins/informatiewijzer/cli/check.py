@@ -17,6 +17,9 @@ from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.search.from_pages import page_documents
 from informatiewijzer.search.words_check import word_findings
 
+FEW_ACTIVITIES = 20
+"""A town that has only begun finds nothing for most search words, and knows."""
+
 
 def check(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     """Carry out `check`; 0 without faults (warnings and tips do not count), else 1."""
@@ -30,5 +33,6 @@ def check(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
 
 def _tips(published: Catalogue, folder: Path, root: Path) -> tuple[Finding, ...]:
     """The tips that are for `check` alone: search words that lead nowhere, texts that read hard."""
-    found = word_findings(published, folder, page_documents(root))
+    young = len(published.activities) < FEW_ACTIVITIES
+    found = () if young else word_findings(published, folder, page_documents(root))
     return (*found, *reading_findings(published, folder, root))

@@ -180,6 +180,7 @@ COMMANDS: Mapping[str, Command] = {
     "handbook": _own("handbook", "werk in de handleiding de tabellen bij: opdrachten, codes, termijnen"),
     "headers": _own("headers", "toon de regels voor de webserver (nginx, Apache en andere)"),
     "import": _own("sheets_in", "neem over wat in Excel of CSV is gewijzigd, of een set in Open Referral"),
+    "init": _own("init", "begin een nieuwe plaats in een map ernaast"),
     "ledger": _own("ledger", "werk de lijst bij van adressen die ooit op de site stonden"),
     "links": _own("links", "kijk of de links naar andere sites nog werken (heeft internet nodig)"),
     "new": _own("new", "maak iets nieuws: een activiteit, organisatie, locatie of oproep"),

@@ -46,7 +46,7 @@ def wijken(public: Public, project: Path) -> bytes:
     features = [
         _feature(
             f"wijken/{id_}",
-            shapes.get(wijk.cbs),
+            shapes.get(wijk.cbs or ""),
             {
                 "naam": wijk.name,
                 "cbs": wijk.cbs,

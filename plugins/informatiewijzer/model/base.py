@@ -143,7 +143,7 @@ class Source(Model):
     @model_validator(mode="after")
     def _one_of(self) -> Source:
         if (self.url is None) == (self.document is None):
-            hint = "Schrijf het zo: - url: https://www.hengelo.nl of - document: Jaarplan 2026"
+            hint = "Schrijf het zo: - url: https://www.voorbeeld.nl of - document: Jaarplan 2026"
             raise fault(codes.TOGETHER, "Een bron heeft een url of een document, en niet allebei.", hint)
         return self
 

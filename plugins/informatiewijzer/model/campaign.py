@@ -120,7 +120,7 @@ class Partner(Model):
     @model_validator(mode="after")
     def _one_name(self) -> Partner:
         if (self.organisation is None) == (self.name is None):
-            hint = "Schrijf het zo: organisatie: wijkracht-hengelo. Staat die er niet bij? Dan: naam: ..."
+            hint = "Schrijf het zo: organisatie: buurthuis-de-linde. Staat die er niet bij? Dan: naam: ..."
             message = "Een partner heeft een organisatie of een naam, en niet allebei."
             raise fault(codes.TOGETHER, message, hint)
         return self

@@ -62,7 +62,8 @@ def _parse_cbs(value: Any) -> str:
 class Neighbourhood(Concept):
     """A wijk as Statistics Netherlands (CBS) draws it."""
 
-    cbs: Annotated[str, BeforeValidator(_parse_cbs)] = Field(alias="cbs")
+    cbs: Annotated[str, BeforeValidator(_parse_cbs)] | None = Field(None, alias="cbs")
+    """Joins the wijk to its shape on the map; a town may begin without map."""
     figures: Figures | None = Field(None, alias="cijfers")
 
 

@@ -85,7 +85,7 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "adres": ("Adres", "Alleen van een gebouw waar mensen mogen komen."),
     "adres.straat": ("Straat en nummer", "Zo: Beursstraat 34"),
     "adres.postcode": ("Postcode", "Zo: 7551 HV"),
-    "adres.plaats": ("Plaats", "Zo: Hengelo"),
+    "adres.plaats": ("Plaats", "Zo: Voorbeeldstad"),
     "adres.tonen": ("Adres tonen", "Volledig, alleen de wijk, of niet. Kies 'niet' bij een geheim adres."),
     "locatie": ("Plek", "Als de organisatie op een van de plekken zit. Vul dan geen adres in."),
     "wijk": ("Wijk", "Kies de wijk."),

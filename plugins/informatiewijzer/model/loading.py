@@ -329,7 +329,7 @@ class _Gathered:
             self.findings.append(source_codes.PLACE.at(f"{root}/{CONCEPTS}/{name}.yaml", message, hint=hint))
         if self.settings is None and not any(f.path.endswith(f"/{SETTINGS}.yaml") for f in self.findings):
             message = "Het bestand met de instellingen van de plaats ontbreekt."
-            hint = f"Maak {SETTINGS}.yaml, met als eerste regel: plaats: Hengelo"
+            hint = f"Maak {SETTINGS}.yaml, met als eerste regel: plaats: Voorbeeldstad"
             finding = source_codes.PLACE.at(f"{root}/{SETTINGS}.yaml", message, hint=hint)
             self.findings.append(finding)
 

@@ -270,7 +270,7 @@ def parse_email(value: Any) -> str:
 Email: TypeAlias = Annotated[str, BeforeValidator(parse_email)]
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
-_URL_EXAMPLE = "Schrijf het hele adres, zo: https://www.hengelo.nl"
+_URL_EXAMPLE = "Schrijf het hele adres, zo: https://www.voorbeeld.nl"
 
 
 def parse_url(value: Any) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from informatiewijzer.base.local import TOWN, without_marks
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
 from informatiewijzer.base.policy import content_policy
 from informatiewijzer.pages.blocks import fill_blocks
@@ -17,7 +18,7 @@ from informatiewijzer.pages.site import Site
 SHELL_PAGE = "schil/index.html"
 NOT_FOUND = "404.html"
 SHELL_ROOT = "@@WORTEL@@"
-_POLICY = b"@@BELEID@@"
+_POLICY = "@@BELEID@@"
 
 
 def site_path(base_url: str) -> str:
@@ -26,14 +27,22 @@ def site_path(base_url: str) -> str:
     return path if path.endswith("/") else path + "/"
 
 
-def with_policy(host_files: Mapping[str, bytes], site: Site) -> Mapping[str, bytes]:
-    """The host's files with the pages' policy; a service worker only where visitors may keep the site."""
-    worker = site.catalogue.settings.works_offline(site.base_url)
-    said = content_policy(worker=worker, header=False).encode()
+def prepared(host_files: Mapping[str, bytes], site: Site) -> Mapping[str, bytes]:
+    """The host's files with the policy of the pages and the name of the town.
+
+    The policy allows a service worker only where visitors may keep the site.
+    """
+    settings = site.catalogue.settings
+    policy = content_policy(worker=settings.works_offline(site.base_url), header=False)
     return {
-        path: content.replace(_POLICY, said, 1) if path.endswith(".html") else content
+        path: _prepared(content, policy, settings.town) if path.endswith(".html") else content
         for path, content in host_files.items()
     }
+
+
+def _prepared(content: bytes, policy: str, town: str) -> bytes:
+    html = without_marks(content.decode("utf-8"))
+    return html.replace(_POLICY, policy, 1).replace(TOWN, escape(town)).encode("utf-8")
 
 
 def make_shell(host_files: Mapping[str, bytes], site: Site, base_url: str) -> Shell:

@@ -17,7 +17,7 @@ def safe_url(url: str) -> str:
 
 
 def host_name(url: str) -> str:
-    """What people call a website: "www.hengelo.nl"."""
+    """What people call a website: "www.voorbeeld.nl"."""
     return urlsplit(url).netloc
 
 

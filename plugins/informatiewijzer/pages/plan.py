@@ -13,7 +13,7 @@ from informatiewijzer.pages.calendars import calendar_files
 from informatiewijzer.pages.call_feed import call_feed
 from informatiewijzer.pages.design import load_styles
 from informatiewijzer.pages.finder import finder_files, load_near
-from informatiewijzer.pages.handwritten import make_shell, plan_handwritten, with_policy
+from informatiewijzer.pages.handwritten import make_shell, plan_handwritten, prepared
 from informatiewijzer.pages.kinds_agenda import agenda_pages
 from informatiewijzer.pages.kinds_az import az_pages
 from informatiewijzer.pages.kinds_calls import call_list, call_pages
@@ -113,7 +113,7 @@ def plan_site(
     Raises UnknownBlock or ShellError with a Dutch message when a page or the theme asks for the impossible.
     """
     site = _complete_site(published, as_of, project, base_url)
-    host_files = with_policy(host_files, site)
+    host_files = prepared(host_files, site)
     shell = make_shell(host_files, site, base_url)
     generated = plan_generated(site, shell)
     files = [*plan_handwritten(host_files, site, base_url), *generated]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from informatiewijzer.base.outputs import OutputFile
+from informatiewijzer.base.outputs import OutputFile, digest
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.search.cache import load_state, save_state
 from informatiewijzer.search.documents import SearchDocument
@@ -22,17 +22,19 @@ def build_search(
     catalogue: Catalogue, cache: Path | None = None, pages: Iterable[SearchDocument] = ()
 ) -> list[OutputFile]:
     """All files of the search for a published catalogue and hand-written `pages`, sorted by path."""
-    return build_documents([*documents_from(catalogue), *pages], words_from(catalogue), cache)
+    town = catalogue.settings.town
+    documents = [*documents_from(catalogue), *(page.in_town(town) for page in pages)]
+    return build_documents(documents, words_from(catalogue), cache, town)
 
 
 def build_documents(
-    documents: Iterable[SearchDocument], words: SearchWords, cache: Path | None = None
+    documents: Iterable[SearchDocument], words: SearchWords, cache: Path | None = None, town: str = ""
 ) -> list[OutputFile]:
     """The same for any documents: pages and tests hand in their own.
 
     `cache` is a folder that only makes it faster; what comes out is the same with any cache or none.
     """
-    language, key = load_language(), language_key()
+    language, key = load_language(town), digest(language_key(), town)
     by_id = {document.id: document for document in sorted(documents)}
     before = load_state(cache, key) if cache else None
     if before and len(before.words.names) > 2 * len(before.counts):

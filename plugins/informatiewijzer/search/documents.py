@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from informatiewijzer.base.local import TOWN
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,3 +27,8 @@ class SearchDocument:
     phones: tuple[str, ...] = ()
     worth: int = 100
     """What its scores count for, in percent: less for what nobody looked at for long, and for pages."""
+
+    def in_town(self, town: str) -> SearchDocument:
+        """The same with the town's name in place of the token that hand-written pages have for it."""
+        title, text, summary = (part.replace(TOWN, town) for part in (self.title, self.text, self.summary))
+        return replace(self, title=title, text=text, summary=summary)

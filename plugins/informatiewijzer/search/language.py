@@ -15,7 +15,7 @@ from informatiewijzer.search import data
 
 LETTERS = {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "đ": "d", "ĳ": "ij"}
 _LETTERS = str.maketrans(LETTERS)
-# An apostrophe between letters belongs to the word: foto's, Hengelo's.
+# An apostrophe between letters belongs to the word: foto's, oma's.
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ`](?=[^\W_])")
 LISTS = ("delen.txt", "heel.txt", "koppen.txt", "stopwoorden.txt", "uitzonderingen.txt", "vulwoorden.txt")
 _WORD = re.compile(r"[^\W_]+")
@@ -92,12 +92,17 @@ def language_key() -> str:
     return digest(*texts, metadata.version("pystemmer"), metadata.version("whoosh"))
 
 
-def load_language() -> Language:
-    """The Dutch of the data files in this package."""
+def load_language(town: str = "") -> Language:
+    """The Dutch of the data files in this package; the name of the town says nothing about what is sought."""
     pairs = (line.split() for line in read_lines("uitzonderingen.txt"))
     return Language(
-        stop=frozenset(read_words("stopwoorden.txt")),
+        stop=frozenset((*read_words("stopwoorden.txt"), *town_words(town))),
         exceptions={word: stem for stem, *words in pairs for word in words},
         heads=frozenset(read_words("koppen.txt")),
         fill=frozenset(read_words("vulwoorden.txt")),
     )
+
+
+def town_words(town: str) -> list[str]:
+    """The words of a town's name and what they become before a noun: borne, bornese."""
+    return [word + ending for word in split_words(town) for ending in ("", "se")]

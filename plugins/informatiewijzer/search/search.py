@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.model.catalogue import Catalogue
@@ -47,7 +47,9 @@ class Engine:
 
 def engine_of(files: Iterable[OutputFile]) -> Engine:
     """An engine over finished files."""
-    return Engine(reader_of(files), load_language())
+    reader = reader_of(files)
+    # The files say which words fill up: the town's name is one of them.
+    return Engine(reader, replace(load_language(), stop=frozenset(str(reader.manifest["s"]).split())))
 
 
 def make_engine(catalogue: Catalogue, pages: Iterable[SearchDocument] = ()) -> Engine:

@@ -19,7 +19,7 @@ EXAMPLES: Mapping[str, str] = {
     "uitdrukking": "uitdrukking: [{zoek: iemand om mee te, vindt: maatje}]",
     "engels": "engels: [{zoek: friends, vindt: ontmoeten}]",
     "turks": "turks: [{zoek: kahve, vindt: koffie}]",
-    "beste": "beste: [{zoek: wmo aanvragen, toont: organisaties/zorgloket-gemeente-hengelo, reden: ...}]",
+    "beste": "beste: [{zoek: wmo aanvragen, toont: organisaties/zorgloket, reden: ...}]",
     "negeren": "negeren: [in de buurt, alstublieft]",
     "advies": "advies: [{zoek: wil dood, kop: ..., tekst: ..., toont: organisaties/de-luisterlijn}]",
 }

@@ -154,6 +154,6 @@ def _unkeyed(line: str, keys: list[str]) -> dict[str, Text]:
     """A source may be typed as a bare address; anything else needs its names."""
     if "url" in keys and re.fullmatch(r"https?://\S+", line.strip()):
         return {"url": line.strip()}
-    first = EXAMPLE if "dagen" in keys else "url: https://www.hengelo.nl; datum: 2026-03"
+    first = EXAMPLE if "dagen" in keys else "url: https://www.voorbeeld.nl; datum: 2026-03"
     message = "Hier missen de namen van de velden."
     raise CellFault(message, f"Kies uit {enumerate_words(keys)}. Schrijf het zo: {first}")
