@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from io import BytesIO
 
 from informatiewijzer.exports.hsds import Services
 from informatiewijzer.exports.public import Data
@@ -48,12 +49,13 @@ def hsds_root() -> bytes:
 
 def uk_list(services: Services) -> bytes:
     """All services in short."""
-    return _page(services.in_list(record) for record in services.public.catalogue.activities.values())
+    activities = services.public.catalogue.activities
+    return _page(map(services.in_list, activities.values()), len(activities))
 
 
 def hsds_list(services: Services) -> bytes:
     """All services in full."""
-    return _page(services)
+    return _page(services, len(services.public.catalogue.activities))
 
 
 def service_path(services: Services, record: Activity) -> str:
@@ -66,10 +68,8 @@ def one(services: Services, record: Activity) -> bytes:
     return harmless(services.service(record))
 
 
-def _page(items: Iterable[Data]) -> bytes:
-    """The envelope of a list, with everything on one page."""
-    contents = [harmless(item).rstrip() for item in items]
-    size = len(contents)
+def _page(items: Iterable[Data], size: int) -> bytes:
+    """The envelope of a list of `size` items, with everything on one page."""
     head: Data = {
         "total_items": size,
         "total_pages": 1,
@@ -79,5 +79,9 @@ def _page(items: Iterable[Data]) -> bytes:
         "last_page": True,
         "empty": size == 0,
     }
-    start = harmless(head).rstrip().removesuffix(b"}")
-    return start + b',"contents":[\n' + b",\n".join(contents) + b"\n]}\n"
+    page = BytesIO()  # fifty megabytes for ten thousand services: never twice in memory
+    page.write(harmless(head).rstrip().removesuffix(b"}") + b',"contents":[')
+    for number, item in enumerate(items):
+        page.write((b",\n" if number else b"\n") + harmless(item).rstrip())
+    page.write(b"\n]}\n")
+    return page.getvalue()

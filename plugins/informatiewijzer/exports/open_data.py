@@ -53,8 +53,9 @@ def open_data_files(
 def _whole_files(public: Public, project: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The files that depend on everything, by path."""
     services = cache(lambda: make_services(public))
-    yield "alles.json", partial(open_json.whole, public)
-    yield "alles.ndjson", partial(open_json.lines, public)
+    lines = cache(lambda: open_json.make_lines(public))
+    yield "alles.json", lambda: open_json.whole(public, lines())
+    yield "alles.ndjson", lambda: open_json.ndjson(lines())
     for kind in KINDS:
         yield f"{kind}.csv", partial(open_csv.csv_file, public, kind)
     yield "wijken.geojson", partial(geography.wijken, public, project)

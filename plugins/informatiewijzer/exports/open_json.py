@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from informatiewijzer.exports.public import KINDS, Data, Public, to_json
 from informatiewijzer.model.concepts import Concept
 
+Lines = Mapping[str, Sequence[bytes]]
+"""The records by folder, each as JSON."""
 
-def whole(public: Public) -> bytes:
+
+def make_lines(public: Public) -> Lines:
+    """Every record as both files have it."""
+    return {kind: [to_json(data) for data in public.all(kind)] for kind in KINDS}
+
+
+def whole(public: Public, lines: Lines) -> bytes:
     """Everything in one file: what it is, the words of the closed lists, then the records."""
     head = to_json({**about(public), "begrippen": _concepts(public)}).removesuffix(b"}")
     parts = [head]
     for kind in KINDS:
         parts.append(f',"{kind}":[\n'.encode())
-        parts.append(b",\n".join(to_json(data) for data in public.all(kind)))
+        parts.append(b",\n".join(lines[kind]))
         parts.append(b"\n]")
     return b"".join([*parts, b"}\n"])
 
 
-def lines(public: Public) -> bytes:
+def ndjson(lines: Lines) -> bytes:
     """A record a line, as in the JSON file; `type` says what it is."""
-    return b"".join(line for kind in KINDS for line in _lines(public, kind))
-
-
-def _lines(public: Public, kind: str) -> Iterator[bytes]:
-    return (to_json(data) + b"\n" for data in public.all(kind))
+    return b"".join(part for kind in KINDS for line in lines[kind] for part in (line, b"\n"))
 
 
 def about(public: Public) -> Data:

@@ -25,6 +25,7 @@ from informatiewijzer.model.ledger import ADDRESS, MAX_LEDGER, REMOVED, lines_of
 from informatiewijzer.model.plain import NEVER, plain
 
 RELEASES = "uitgaven"
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _LINE = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}) ({ADDRESS}): *(k[0-9a-f]{{8}}|{REMOVED}) *")
 _HINT = "Zet een oudere versie van dit bestand terug; het programma houdt het zelf bij."
 _HEAD = """\
@@ -94,7 +95,7 @@ def write_releases(events: Iterable[Event]) -> str:
 
 def mark_of(record: Record) -> str:
     """A short mark of what the public sees of a record; asking again changes nothing."""
-    return "k" + digest(json.dumps(plain(record, _NO_CHANGE), ensure_ascii=False))[:8]
+    return "k" + digest(_encode(plain(record, _NO_CHANGE)))[:8]
 
 
 def marks_of(records: Mapping[str, Mapping[str, Record]]) -> dict[str, str]:

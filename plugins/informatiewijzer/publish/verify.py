@@ -8,6 +8,9 @@ from xml.parsers import expat
 
 from informatiewijzer.publish.html import PageInspector
 
+# Forgets every object as soon as it is read: only whether it is JSON counts, and some files are large.
+_JSON = json.JSONDecoder(object_pairs_hook=lambda _: None)
+
 
 class Verifier:
     """Looks at the files of one site by the ending of their name; `planned` holds every path of it."""
@@ -31,7 +34,7 @@ class Verifier:
 
 def _json_problems(path: str, content: bytes) -> Iterator[str]:
     try:
-        json.loads(content)
+        _JSON.decode(content.decode("utf-8"))
     except ValueError as error:
         yield f"{path}: is geen goede JSON ({error})"
 
