@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from informatiewijzer.cli.site import Order, build_site
+from informatiewijzer.cli.site import Built, Order, build_site
 from informatiewijzer.model.cache import RecordCache
 from informatiewijzer.model.loading import load_catalogue
 
@@ -75,71 +76,99 @@ def test_other_surroundings_give_the_same_bytes(tmp_path: Path, root: Path) -> N
     assert len(one) > 100
 
 
-def _edit(catalogue: Path, chance: random.Random) -> None:
-    """One edit an editor might make: another sentence, an activity that stops or goes."""
-    kind = chance.choice(["activiteiten", "organisaties", "activiteiten"])
-    path = chance.choice(sorted((catalogue / kind).iterdir()))
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    what = chance.choice(["text", "stop", "remove"]) if kind == "activiteiten" else "text"
-    if what == "text":
-        word = chance.choice(["wandelen", "koffie", "zingen"])
-        lines = [
-            f"samenvatting: Kom gerust {word} en maak kennis.\n" if line.startswith("samenvatting:") else line
-            for line in lines
-        ]
-        path.write_text("".join(lines), "utf-8")
-    elif what == "stop" and not any(line.startswith("status:") for line in lines):
-        path.write_text("".join(lines) + "status: {stand: gestopt}\n", "utf-8")
-    elif what == "remove":
-        path.unlink()
+def _edit_text(path: Path, pattern: str, text: str) -> None:
+    path.write_text(re.sub(pattern, text, path.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
+
+
+def _edit(project: Path, chance: random.Random) -> None:
+    """One edit an editor or designer might make, anywhere in the project."""
+    catalogue, number = project / "catalogue", chance.randrange(1000)
+    activity, organisation, venue = (
+        chance.choice(sorted((catalogue / kind).iterdir()))
+        for kind in ("activiteiten", "organisaties", "locaties")
+    )
+    themes = catalogue / "begrippen" / "themas.yaml"
+    template = project / "site_src" / "templates" / "delen" / "organisator.html"
+    copied = activity.with_name(f"nieuw-{number}.yaml")
+    edits: list[Callable[[], object]] = [
+        lambda: _edit_text(activity, "^samenvatting:.*", f"samenvatting: Kom gerust langs {number}."),
+        lambda: _edit_text(activity, 'van: "?[0-9.:]+"?', 'van: "09:15"'),
+        lambda: _edit_text(activity, "^naam: .*", f"naam: Iets nieuws {number}"),
+        lambda: _edit_text(activity, "^zekerheid: hoog", "zekerheid: middel"),
+        lambda: _edit_text(activity, "\\Z", "notitie_redactie: Nog eens bellen.\n"),
+        lambda: _edit_text(activity, "\\Z", "status: {stand: gestopt}\n"),
+        lambda: _edit_text(organisation, "telefoon: .*", f"telefoon: 074 200 0{number:03}"),
+        lambda: _edit_text(organisation, "^naam: .*", f"naam: Club {number}"),
+        lambda: _edit_text(venue, "^naam: .*", f"naam: Zaal {number}"),
+        lambda: _edit_text(venue, "^wijk: .*", "wijk: noord"),
+        lambda: _edit_text(themes, "naam: .*", f"naam: Ander onderwerp {number}"),
+        lambda: _edit_text(template, "<h2>.*?</h2>", f"<h2>Wie {number}</h2>"),
+        lambda: _edit_text(project / "site_src/pages/over/index.md", "\\Z", f"\nNog een zin {number}.\n"),
+        activity.unlink,
+        lambda: activity.rename(copied),
+        lambda: shutil.copy(activity, copied),
+    ]  # fmt: skip
+    chance.choice(edits)()
 
 
 @pytest.fixture
-def build(root: Path, host: Host) -> Callable[[Path, Path, bool], object]:
-    """Builds a catalogue into a folder; the last argument: without any memory of earlier builds."""
+def build(host: Host) -> Callable[..., Built]:
+    """Builds the catalogue of a project into a folder."""
 
-    def run(catalogue: Path, site: Path, fresh: bool) -> object:
-        order = Order(root, catalogue, site, date(2026, 11, 24), accept_shrink=True, fresh=fresh)
-        return build_site(order, host, lambda _: None).outcome
+    def run(project: Path, site: Path, *, fresh: bool = False, day: date = date(2026, 11, 24)) -> Built:
+        order = Order(project, project / "catalogue", site, day, accept_shrink=True, fresh=fresh)
+        return build_site(order, host, lambda _: None)
 
     return run
 
 
+def _copy_project(root: Path, project: Path) -> None:
+    for name in (*_PROJECT, "catalogue"):
+        if (root / name).is_dir():
+            shutil.copytree(root / name, project / name)
+        else:
+            shutil.copy(root / name, project)
+
+
 def test_after_many_edits_the_site_equals_a_full_build(
-    tmp_path: Path, root: Path, build: Callable[[Path, Path, bool], object]
+    tmp_path: Path, root: Path, build: Callable[..., Built]
 ) -> None:
-    """Edit, build, edit, build: the last tree is what a build from nothing gives."""
-    catalogue = tmp_path / "catalogue"
-    shutil.copytree(root / "catalogue", catalogue)
+    """Edit, build, edit, build, also for another day: each time the site and the findings of a full build."""
+    project = tmp_path / "project"
+    project.mkdir()
+    _copy_project(root, project)
     # Whoever drops an expected offer is stopped; here it is about what does get published.
-    (catalogue / "wegwijzer" / "verwachtingen.yaml").unlink()
+    (project / "catalogue" / "wegwijzer" / "verwachtingen.yaml").unlink()
     chance = random.Random(20261124)
     published = 0
-    assert build(catalogue, tmp_path / "site", False) is not None
-    for _ in range(11):
+    assert build(project, tmp_path / "site").outcome is not None
+    for step in range(14):
         before = tmp_path / "voor"
-        shutil.copytree(catalogue, before)
+        shutil.copytree(project / "catalogue", before)
         for _ in range(chance.randint(1, 4)):
-            _edit(catalogue, chance)
-        if build(catalogue, tmp_path / "site", False) is None:
-            shutil.rmtree(catalogue)  # the edit was a fault: the editor takes it back
-            before.rename(catalogue)
-        else:
-            published += 1
-            shutil.rmtree(before)
-    assert build(catalogue, tmp_path / "site", False) is not None
-    assert build(catalogue, tmp_path / "vers", True) is not None
-    assert _digests(tmp_path / "site") == _digests(tmp_path / "vers")
-    assert published >= 4
+            _edit(project, chance)
+        day = date(2026, 11, 24) + timedelta(days=chance.choice([0, 0, 0, 1, 40]))
+        built = build(project, tmp_path / "site", day=day)
+        if built.outcome is None:
+            shutil.rmtree(project / "catalogue")  # the edit was a fault: the editor takes it back
+            before.rename(project / "catalogue")
+            continue
+        published += 1
+        shutil.rmtree(before)
+        if step % 3 == 2:
+            anew = build(project, tmp_path / f"vers-{step}", fresh=True, day=day)
+            assert _digests(tmp_path / "site") == _digests(tmp_path / f"vers-{step}")
+            assert built.findings == anew.findings
+    assert published >= 7
 
 
 def test_building_twice_writes_nothing(
-    tmp_path: Path, root: Path, build: Callable[[Path, Path, bool], object]
+    tmp_path: Path, root: Path, build: Callable[..., Built]
 ) -> None:
     """A second build of the same catalogue for the same day writes no file at all."""
-    build(root / "catalogue", tmp_path / "site", False)
+    build(root, tmp_path / "site")
     before = {path: path.stat().st_mtime_ns for path in sorted((tmp_path / "site").rglob("*"))}
-    build(root / "catalogue", tmp_path / "site", False)
+    build(root, tmp_path / "site")
     assert {path: path.stat().st_mtime_ns for path in sorted((tmp_path / "site").rglob("*"))} == before
 
 

@@ -18,6 +18,7 @@ from informatiewijzer.checks.subject import records_by_kind
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.records import Activity, Address, Location, Organisation
 from informatiewijzer.model.scalars import phone_digits
+from informatiewijzer.model.schedule import Slot
 
 MOST_SHARING = 12
 """What more records than this have in common (the number of a town hall) says nothing about two of them."""
@@ -36,7 +37,7 @@ _OWNER = "dezelfde plek of organisatie"
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What of a record can be the same in another: each "" when not known."""
+    """What of a record can be the same in another: each empty when not known."""
 
     address: str
     name: str
@@ -45,7 +46,7 @@ class Features:
     website: str = ""
     place: str = ""
     owner: str = ""
-    when: str = ""
+    when: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,15 @@ class Pair:
 
 def features_of(kind: str, record: Activity | Location | Organisation, common: frozenset[str]) -> Features:
     """The features of a record; `common`: words that say nothing here, such as the name of the town."""
-    found = replace(
+    activity = record if isinstance(record, Activity) else None
+    return replace(
         name_features(f"{kind}/{record.id}", record.name, common),
         phones=frozenset(phone_digits(phone) for phone in record.contact.phones),
         website=_site(record.contact.website),
+        place="" if isinstance(record, Activity) else _place(record.address),
+        owner=(activity.where.venue or activity.organisation or "") if activity else "",
+        when=activity.when.slots if activity else (),
     )
-    if isinstance(record, Activity):
-        owner = record.where.venue or record.organisation or ""
-        return replace(found, owner=owner, when=repr(record.when.slots) if record.when.slots else "")
-    return replace(found, place=_place(record.address))
 
 
 def name_features(address: str, name: str, common: frozenset[str]) -> Features:
@@ -93,6 +94,8 @@ def features_in(catalogue: Catalogue, kind: str) -> list[Features]:
 
 def fold(text: str) -> str:
     """Small letters without accents."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
-from informatiewijzer.model.base import Certainty, Record
-from informatiewijzer.model.freshness import LIMITS, Stage, checked_on, data_on, stage_of
+from informatiewijzer.model.base import Certainty
+from informatiewijzer.model.freshness import LIMITS, Stage, stage_of
 
 OLD = Code("ACTUEEL01", Level.TIP, "Gegevens zijn lang niet nagekeken.")
 UNDATED = Code("ACTUEEL02", Level.TIP, "Van gegevens is niet bekend hoe oud ze zijn.")
@@ -26,12 +26,6 @@ _HINT = (
 )
 
 
-def last_known(record: Record) -> date | None:
-    """The last day on which the facts were known to be right: looked at, confirmed or of the source."""
-    days = [day for day in (checked_on(record), data_on(record)) if day]
-    return max(days, default=None)
-
-
 def months(days: int) -> int:
     """A limit in days as whole months, to say it in words."""
     return round(days * 12 / 365)
@@ -40,7 +34,7 @@ def months(days: int) -> int:
 def _ages(subject: Subject, kind: str) -> Iterator[tuple[Entry, date | None]]:
     for entry in subject.entries:
         if entry.kind == kind and entry.record.is_public:
-            yield entry, last_known(entry.record)
+            yield entry, entry.last_known
 
 
 def _old(subject: Subject) -> Iterator[Spot]:

@@ -13,6 +13,7 @@ from informatiewijzer.checks.prose import Prose, prose_of
 from informatiewijzer.model.calls import Call
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
+from informatiewijzer.model.freshness import checked_on, data_on
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.model.referral import Referral
 from informatiewijzer.source.tree import Path
@@ -63,6 +64,12 @@ class Entry:
     def texts(self) -> tuple[tuple[Path, str], ...]:
         """Its free texts, each with its place."""
         return tuple((path, text) for path, text in _texts(self.record) if text)
+
+    @cached_property
+    def last_known(self) -> date | None:
+        """The last day on which the facts were known to be right: looked at, confirmed or of the source."""
+        days = [day for day in (checked_on(self.record), data_on(self.record)) if day]
+        return max(days, default=None)
 
     @cached_property
     def joined(self) -> str:

@@ -19,9 +19,9 @@ from typing import Any
 from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.model.records import Activity, Organisation
 from informatiewijzer.pages.calendar_links import NAME, has_calendar
-from informatiewijzer.pages.facts import UNKNOWN, Row
+from informatiewijzer.pages.facts import UNKNOWN, Row, closed_notice, freshness
 from informatiewijzer.pages.site import Site
-from informatiewijzer.pages.view_activity import DERIVED, activity_view
+from informatiewijzer.pages.view_activity import DERIVED, contact_of, fact_rows, organiser_of
 from informatiewijzer.pages.view_place import organisation_view
 
 FOLDER = "mijn-lijst"
@@ -108,7 +108,7 @@ def _content(site: Site, keys: Sequence[str]) -> bytes:
 
 def _entry(site: Site, record: Activity | Organisation) -> dict[str, Any]:
     if isinstance(record, Activity):
-        view, address = activity_view(site, record, ()), f"activiteiten/{record.id}/"
+        view, address = _activity_view(site, record), f"activiteiten/{record.id}/"
     else:
         view, address = organisation_view(site, record), f"organisaties/{record.id}/"
     entry = {
@@ -122,6 +122,18 @@ def _entry(site: Site, record: Activity | Organisation) -> dict[str, Any]:
     if isinstance(record, Activity) and has_calendar(site, record):
         entry["a"] = address + NAME
     return entry
+
+
+def _activity_view(site: Site, record: Activity) -> Mapping[str, Any]:
+    """Of what its page shows the parts that a list needs: a page has twice as much."""
+    contact = contact_of(site, record)
+    return {
+        "closed": closed_notice(record),
+        "contact": contact,
+        "freshness": freshness(record, contact, site.late("activiteiten", record)),
+        "organiser": organiser_of(site, record),
+        "rows": fact_rows(site, record, contact),
+    }
 
 
 def _organiser(view: Mapping[str, Any]) -> list[list[str]]:

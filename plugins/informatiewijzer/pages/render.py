@@ -43,6 +43,8 @@ class Kitchen:
         found = self._templates.get(template)
         if found is None:  # compiled when first used: a rebuild after one edit needs few of them
             found = self._templates[template] = self._environment.get_template(template)
+            # Jinja copies the globals at each rendering, which takes long from its chain of mappings.
+            found.globals = dict(found.globals)
         return Markup(found.render(view))  # noqa: S704 - autoescaped by the template
 
     def part(self, name: str, data: Hashable, root: str) -> Markup:

@@ -34,13 +34,13 @@ def activity_view(site: Site, activity: Activity, alike: tuple[Card, ...]) -> di
         "summary": activity.summary,
         "closed": facts.closed_notice(activity),
         "contact": facts.contact_view(contact),
-        "rows": _rows(site, activity, (Value(facts.ask(contact)),)),
+        "rows": fact_rows(site, activity, contact),
         "keren": _times(site, activity),
         "calendar": NAME if has_calendar(site, activity) else None,
         "paragraphs": facts.paragraphs(activity.description),
         "first_time": facts.paragraphs(activity.first_time),
         "together": activity.together,
-        "organiser": _organiser(site, activity),
+        "organiser": organiser_of(site, activity),
         "referral": referral_card(activity, facts.ask(contact), site.as_of),
         "freshness": facts.freshness(activity, contact, site.late("activiteiten", activity)),
         "mistake": mistake_href(site, activity),
@@ -55,7 +55,8 @@ def _times(site: Site, activity: Activity) -> str | None:
     return None if closed else when_json(activity.when, site.closings, site.as_of)
 
 
-def _organiser(site: Site, activity: Activity) -> Organiser | None:
+def organiser_of(site: Site, activity: Activity) -> Organiser | None:
+    """Who organises it, as its page shows them; None when nobody is named."""
     organiser = site.organisers.get(activity.organisation or "")
     return organiser.view if organiser else None
 
@@ -69,7 +70,9 @@ def contact_of(site: Site, activity: Activity) -> Contact:
     return organiser.contact if organiser else NO_CONTACT
 
 
-def _rows(site: Site, activity: Activity, unknown: tuple[Value, ...]) -> tuple[Row, ...]:
+def fact_rows(site: Site, activity: Activity, contact: Contact) -> tuple[Row, ...]:
+    """The list of facts; `contact`: whom to ask what is not known (`contact_of`)."""
+    unknown = (Value(facts.ask(contact)),)
     when, costs, sign_up = activity.when, activity.costs, activity.sign_up
     return (
         _row("Wanneer", texts(when_lines(when)), when.remark, unknown),
