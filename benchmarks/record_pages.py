@@ -53,7 +53,7 @@ def _plan(
     published: Catalogue, files: Mapping[str, bytes], as_of: date, base_url: str
 ) -> list[PlannedFile]:
     site = pages._complete_site(published, as_of, ROOT, base_url)
-    files = pages.with_worker(files, site)
+    files = pages.with_policy(files, site)
     shell = pages.make_shell(files, site, base_url)
     site = replace(site, base_url=shell.base_url)
     base = digest(site.kitchen.digest, shell.digest, *sorted(site.pictures))
