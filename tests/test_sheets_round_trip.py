@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,10 @@ from informatiewijzer.tables.columns import columns_of
 from informatiewijzer.tables.csv_read import read_csv
 from informatiewijzer.tables.csv_write import csv_bytes
 from informatiewijzer.tables.export import Exported, Table, export_tables, row_of
+from informatiewijzer.tables.files import new_content
 from informatiewijzer.tables.guard import guarded, unguarded
 from informatiewijzer.tables.plan import plan_sheet
-from informatiewijzer.tables.records import Source
+from informatiewijzer.tables.records import Source, Sources, read_sources
 from informatiewijzer.tables.xlsx_read import read_xlsx
 from informatiewijzer.tables.xlsx_write import xlsx_bytes
 from sheet_tools import ROOT, change_csv, change_xlsx, contents, go, project
@@ -161,8 +163,43 @@ def test_the_guard_is_undone(text: str) -> None:
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t"))
 
 
+@pytest.fixture(scope="module")
+def real() -> tuple[Sources, dict[str, Table]]:
+    """The records of the real catalogue, as they stand in their files and as tables."""
+    tables = export_tables(ROOT / "catalogue", KINDS).tables
+    return read_sources(ROOT / "catalogue"), {table.kind: table for table in tables if table.rows}
+
+
+@given(data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_changed_cell_changes_its_value_alone(
+    real: tuple[Sources, dict[str, Table]], data: st.DataObject
+) -> None:
+    """A real record gets cells of other real records: these values become so, every other cell stays,
+    and so does every comment."""
+    sources, tables = real
+    table = tables[data.draw(st.sampled_from(sorted(tables)))]
+    row = list(data.draw(st.sampled_from(table.rows)))
+    numbers = st.integers(2, len(row) - 1)
+    for number in data.draw(st.lists(numbers, min_size=1, max_size=4, unique=True)):
+        row[number] = data.draw(st.sampled_from([other[number] for other in table.rows])) or row[number]
+    grid = read_csv(csv_bytes(replace(table, rows=(tuple(row),))), table.kind)
+    plan = plan_sheet(table.kind, grid, sources[table.kind], frozenset(), {}, Wishes(personal=True))
+    assert plan.findings == []
+    before = sources[table.kind][row[0]].raw
+    after = new_content(plan.rows[0], sources) if plan.rows else before
+    read = read_tree(after, "").tree
+    assert read is not None
+    assert row_of(read.root, table.columns) == tuple(row[1:])
+    assert [line for line in _comments(before) if line not in _comments(after)] == []
+
+
+def _comments(raw: bytes) -> list[str]:
+    return [line for line in raw.decode("utf-8").splitlines() if line.startswith("#")]
+
+
 @given(st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_record_is_unchanged_by_its_own_row(data: st.DataObject) -> None:
     """A row that says what the file says asks nothing, whatever texts, lists or blocks the file holds."""
     kind = data.draw(st.sampled_from(KINDS))

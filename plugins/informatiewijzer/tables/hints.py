@@ -45,7 +45,8 @@ ID_HINT = (
 HOW_TO = (
     "Zo werkt dit bestand",
     "Elk blad is een soort gegevens. Elke rij is een bestand, elke kolom een veld.",
-    "Houdt u de muis op de naam van een kolom, dan ziet u wat erin hoort.",
+    "Houdt u de muis op de naam van een kolom, dan ziet u wat erin hoort. Hieronder staat het ook.",
+    "Een gele kolom is verplicht.",
     "Wilt u iets wijzigen? Typ het in het vakje. Een vakje dat leeg is, verandert niets.",
     f"Wilt u een waarde weghalen? Typ dan {EMPTY} in het vakje.",
     "Iets nieuws? Zet het op een lege rij en laat het id leeg.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from informatiewijzer.tables.columns import Column, Shape
@@ -26,6 +27,9 @@ CHOICES_SHEET = "Keuzes"
 SPARE_ROWS = 300
 """Empty rows under the table that have choices too."""
 _TEXT = "@"
+_HELP_WIDTH = 95
+_HEAD = "Kop"
+_NEEDED = "Kop verplicht"
 _WIDE = {"omschrijving": 60, "tekst": 60, "samenvatting": 50, "notitie_redactie": 40, "naam": 32, "id": 28}
 # Any fixed moment will do: the earliest that a zip file can hold.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -35,8 +39,9 @@ def xlsx_bytes(exported: Exported) -> bytes:
     """The tables as one Excel file, with a sheet of help before and the choices behind."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.add_named_style(_header_style())
-    _write_help(book.create_sheet(HELP_SHEET))
+    for name, colour in ((_HEAD, "DDEBF2"), (_NEEDED, "F6E3B8")):
+        book.add_named_style(_header_style(name, colour))
+    _write_help(book.create_sheet(HELP_SHEET), exported.tables)
     lists = _lists(exported)
     for table in exported.tables:
         _write_table(book.create_sheet(table.kind), table, lists)
@@ -49,10 +54,10 @@ def xlsx_bytes(exported: Exported) -> bytes:
     return _fixed(raw.getvalue())
 
 
-def _header_style() -> NamedStyle:
-    style = NamedStyle("Kop")
-    style.font = Font(bold=True)
-    style.fill = PatternFill("solid", fgColor="DDEBF2")
+def _header_style(name: str, colour: str) -> NamedStyle:
+    style = NamedStyle(name)
+    style.font = Font(name="Calibri", size=11, bold=True)
+    style.fill = PatternFill("solid", fgColor=colour)
     style.number_format = _TEXT
     return style
 
@@ -71,17 +76,31 @@ def _words_name(kind: str, column: Column) -> str:
     return f"{kind}: {column.name}"
 
 
-def _write_help(sheet: Worksheet) -> None:
-    sheet.column_dimensions["A"].width = 110
+def _write_help(sheet: Worksheet, tables: Sequence[Table]) -> None:
+    """How it works, and under it every column with its hint: for whoever prints it or uses no mouse."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes, one wide
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for letter_, width in zip("ABC", (26, 30, _HELP_WIDTH), strict=True):
+        sheet.column_dimensions[letter_].width = width
     for number, line in enumerate(HOW_TO, start=1):
-        cell = sheet.cell(number, 1, line)
-        cell.alignment = Alignment(wrap_text=True)
-    sheet.cell(1, 1).style = "Kop"
+        sheet.cell(number, 1, line)
+    sheet.cell(1, 1).style = _HEAD
+    rows = [(table.kind, column) for table in tables for column in table.columns]
+    for place, head in enumerate(("blad", "kolom", "wat erin hoort"), start=1):
+        sheet.cell(len(HOW_TO) + 2, place, head).style = _HEAD
+    for number, (kind, column) in enumerate(rows, start=len(HOW_TO) + 3):
+        sheet.cell(number, 1, kind)
+        sheet.cell(number, 2, column.name)
+        hint = " ".join(column_hint(column).splitlines())
+        cell = sheet.cell(number, 3, hint)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[number].height = 15 * (1 + len(hint) // _HELP_WIDTH)
 
 
 def _write_choices(sheet: Worksheet, lists: Mapping[str, tuple[str, ...]]) -> None:
     for column, (name, ids) in enumerate(lists.items(), start=1):
-        sheet.cell(1, column, name).style = "Kop"
+        sheet.cell(1, column, name).style = _HEAD
         sheet.column_dimensions[letter(column)].width = 30
         for row, id_ in enumerate(ids, start=2):
             _put(sheet, row, column, id_)
@@ -90,9 +109,10 @@ def _write_choices(sheet: Worksheet, lists: Mapping[str, tuple[str, ...]]) -> No
 
 def _write_table(sheet: Worksheet, table: Table, lists: Mapping[str, tuple[str, ...]]) -> None:
     hints = (ID_HINT, *map(column_hint, table.columns))
+    needed = (False, *(column.required for column in table.columns))
     for number, (name, hint) in enumerate(zip(table.header, hints, strict=True), start=1):
         cell = sheet.cell(1, number, name)
-        cell.style = "Kop"
+        cell.style = _NEEDED if needed[number - 1] else _HEAD
         cell.comment = Comment(hint, "informatiewijzer", height=110, width=320)
         dimension = sheet.column_dimensions[letter(number)]
         dimension.width = _WIDE.get(name, 20)
