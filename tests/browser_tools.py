@@ -49,6 +49,8 @@ PAGES = {
     "signals": "professionals/signalen/",
     "hand-over": "professionals/overdragen/",
     "home-visit": "professionals/huisbezoek/75-plus/",
+    "home-visit-migrants": "professionals/huisbezoek/oudere-migranten/",
+    "prescription": "professionals/welzijn-op-recept/",
     "wayfinder": "professionals/wegwijzer/",
     "wayfinder-need": "professionals/wegwijzer/komt-niet-buiten/",
     "wayfinder-offers": "professionals/wegwijzer/meer-mensen/ander-land/",

@@ -158,8 +158,20 @@ def test_every_kind_of_page_prints(paper: Page, site_server: str, name: str) -> 
     assert paper.locator("button:visible, nav:visible, input:not(.briefje-leeg input):visible").count() == 0
 
 
-@pytest.mark.parametrize(("name", "most"), [("hand-over", 1), ("measuring-form", 1), ("home-visit", 2)])
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("hand-over", 1), ("measuring-form", 1), ("home-visit", 2), ("home-visit-migrants", 2), ("signals", 2)],
+)
 def test_a_form_fits_on_its_sheet(paper: Page, site_server: str, name: str, most: int) -> None:
     """What is filled in by hand is one sheet of A4: one side, or two for the long list of questions."""
     paper.goto(site_server + PAGES[name])
     assert pdf_of(paper)[0] == most
+
+
+@pytest.mark.parametrize("name", ["home-visit", "home-visit-migrants", "prescription"])
+def test_a_form_has_lines_to_write_on(paper: Page, site_server: str, name: str) -> None:
+    """Every place to write is as wide as some words on paper, also behind a box to tick."""
+    paper.goto(site_server + PAGES[name])
+    widths = paper.eval_on_selector_all(".write, .fields li", "all => all.map(one => one.clientWidth)")
+    assert len(widths) > 3
+    assert min(widths) > 150

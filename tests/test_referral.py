@@ -105,3 +105,15 @@ def test_every_activity_has_a_closed_card(browser: Browser, site_server: str) ->
         assert "12 tot en met 25 jaar" in card.inner_text()
         page.emulate_media(media="print")
         assert card.is_visible()
+
+
+def test_an_organisation_has_a_card_too(built_site: Path) -> None:
+    """Every organisation says the first step and leads to its offers for the rest."""
+    for kind in ("activiteiten", "organisaties"):
+        pages = (built_site / kind).glob("*/index.html")
+        assert sum('class="referral"' in path.read_text("utf-8") for path in pages) > 60, kind
+    html = (built_site / "organisaties" / "bibliotheek-hengelo" / "index.html").read_text("utf-8")
+    card = html.split('class="referral"')[1].split("</details>")[0]
+    assert "Eerste stap" in card
+    assert "staat bij elk aanbod" in card
+    assert "professionals/overdragen/" in card

@@ -1,4 +1,4 @@
-"""The referral card on the page of an activity: what somebody who refers wants to know, as plain rows."""
+"""The referral card of an activity or organisation: what somebody who refers wants to know, as plain rows."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ _NOTHING = Referral.model_construct(
     place=None,
     helps=(),
 )
+_AT_OFFERS = "Voor wie iets past, wie mag verwijzen en of er plek is, staat bij elk aanbod apart."
 
 
 class PlaceView(NamedTuple):
@@ -78,6 +79,11 @@ def referral_card(activity: Activity, ask: str, as_of: date) -> Card:
     place = _place(referral.place, as_of)
     rows = (Row("Eerste stap", texts((first,))), *_known(referral))
     return Card(rows, place, _unknown(referral, place))
+
+
+def organisation_card(ask: str) -> Card:
+    """The card of an organisation: how to begin; for the rest it leads to the offers."""
+    return Card((Row("Eerste stap", texts((ask,))),), None, _AT_OFFERS)
 
 
 def _known(referral: Referral) -> Iterator[Row]:

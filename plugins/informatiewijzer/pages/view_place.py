@@ -10,6 +10,7 @@ from informatiewijzer.model.records import Contact, Location, Organisation, Reac
 from informatiewijzer.pages import facts
 from informatiewijzer.pages.facts import Row, Value, notes, texts
 from informatiewijzer.pages.mistake import mistake_href
+from informatiewijzer.pages.referral import organisation_card
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.view_activity import DERIVED
 
@@ -23,7 +24,8 @@ def organisation_view(site: Site, organisation: Organisation) -> dict[str, Any]:
         Row("Voor welk gebied", texts((_reach(site.catalogue, organisation.reach),))),
         Row("Heet ook", texts((enumerate_words(organisation.aliases),))),
     )
-    return _view(site, "organisaties", organisation, organisation.contact, rows)
+    card = organisation_card(facts.ask(organisation.contact))
+    return {**_view(site, "organisaties", organisation, organisation.contact, rows), "referral": card}
 
 
 def _where(site: Site, organisation: Organisation) -> Row:
@@ -79,4 +81,4 @@ def location_view(site: Site, location: Location) -> dict[str, Any]:
         Row("Wie beheert het?", (Value(keeper.name, f"organisaties/{keeper.id}/"),) if keeper else ()),
         Row("Heet ook", texts((enumerate_words(location.aliases),))),
     )
-    return _view(site, "locaties", location, contact, rows)
+    return {**_view(site, "locaties", location, contact, rows), "referral": None}
