@@ -310,6 +310,10 @@ def test_a_broken_logo_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "link.svg").write_bytes(elsewhere)
     linked = read_logo(tmp_path, "link.svg")
     assert linked is not None and "andere plek" in linked.fault
+    for box in ("0 0 0 10", "a b", ""):
+        (tmp_path / "flat.svg").write_bytes(SVG_LOGO.replace(b"0 0 30 10", box.encode()))
+        flat = read_logo(tmp_path, "flat.svg")
+        assert flat is not None and "hoe groot" in flat.fault, box
     assert read_logo(tmp_path, None) is None
 
 

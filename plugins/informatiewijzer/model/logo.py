@@ -18,6 +18,8 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG = "{http://www.w3.org/2000/svg}"
 _ACTIVE = frozenset({"script", "foreignObject", "iframe", "audio", "video", "handler"})
 _ELSEWHERE = re.compile(r"""@import|url\(\s*["']?(?!#|data:image/)""")
+# Two numbers for the corner, two above nothing for the size.
+_BOX = re.compile(r"\s*-?[\d.]+[\s,]+-?[\d.]+([\s,]+\.?0*\.?0*[1-9][\d.]*){2}\s*")
 _LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
 
 
@@ -62,7 +64,7 @@ def _svg_fault(content: bytes) -> str:
         return "Het logo is geen goede SVG."
     if root.tag != f"{_SVG}svg":
         return "Het logo is geen goede SVG."
-    if not root.get("viewBox") and not (root.get("width") and root.get("height")):
+    if not _BOX.fullmatch(root.get("viewBox", "")) and not (root.get("width") and root.get("height")):
         return "Het logo zegt niet hoe groot het is: geef de SVG een viewBox."
     for element in root.iter():
         if str(element.tag).removeprefix(_SVG) in _ACTIVE:

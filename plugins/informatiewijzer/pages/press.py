@@ -120,11 +120,17 @@ class Press:
             "main": self.template,
             "gegevens.json": json.dumps(data, ensure_ascii=False).encode(),
             "merk.svg": self.mark,
-            "code.svg": qr_file(words.target),
+            "code.svg": self._code(words.target if words.code else ""),
         }
         if icon is not None:
             files["icoon.svg"] = icon.encode()
         return {**files, "logo.svg": logo_file(logo)} if logo else files
+
+    def _code(self, target: str) -> bytes:
+        """The QR code, made once for all drawings of an entrance: it takes longer than most drawings."""
+        if target not in self.made:
+            self.made[target] = qr_file(target)
+        return self.made[target]
 
     def _fonts(self) -> Any:
         if not self.letters:
