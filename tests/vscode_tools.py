@@ -83,6 +83,16 @@ class Server:
             found[said["uri"]] = [item["message"] for item in said["diagnostics"]]
         return [found[address] for address in addresses]
 
+    def findings_in(self, file: str, text: str) -> list[str]:
+        """What the server says about this file of the catalogue with this text; ask it once a file."""
+        uri = (self._root / "catalogue" / file).as_uri()
+        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self.tell("textDocument/didOpen", {"textDocument": document})
+        while True:
+            said = self._findings.get(timeout=WAIT)
+            if said["uri"] == uri:
+                return [item["message"] for item in said["diagnostics"]]
+
     def _open(self, kind: str, text: str) -> str:
         """Open a file that was not there before; its address."""
         self._files += 1

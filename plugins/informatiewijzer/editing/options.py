@@ -33,7 +33,14 @@ def options_of(catalogue: Catalogue) -> Options:
         name: [Option(id_, concept.name, concept.aliases) for id_, concept in concepts.items()]
         for name, concepts in concepts_by_list(catalogue).items()
     }
-    return {**records, **lists}
+    return {**records, **lists, **_of_wayfinder(catalogue)}
+
+
+def _of_wayfinder(catalogue: Catalogue) -> Options:
+    """What a rule or an expectation of the wayfinder can name."""
+    tables = {"behoeften": catalogue.wayfinder.needs, "omstandigheden": catalogue.wayfinder.circumstances}
+    found = {name: [Option(id_, one.name) for id_, one in table.items()] for name, table in tables.items()}
+    return {**found, "wegwijzer": [*found["behoeften"], *found["omstandigheden"]]}
 
 
 def _by_name(option: Option) -> tuple[str, str]:

@@ -230,7 +230,7 @@ def _faults(one: Field, values: Values, at: str = "") -> list[str]:
     try:
         one.parse(values)
     except ValidationError as error:
-        details = [d for d in error.errors() if not at or d.get("ctx", {}).get("at") == at]
+        details = [d for d in error.errors() if not at or d.get("ctx", {}).get("at") == (at,)]
         return [_words(d["msg"], d.get("ctx", {}), d["loc"], one) for d in details]
     return []
 

@@ -12,7 +12,7 @@ from typing import Any
 from informatiewijzer.checks.subject import SINGULAR
 from informatiewijzer.editing.options import Option, Options, choices_for
 from informatiewijzer.model.examples import EXAMPLES
-from informatiewijzer.model.fields import ONLY_WITH, Field, fields_of
+from informatiewijzer.model.fields import ONLY_WITH, Field, fields_of, rule_fields
 
 Schema = dict[str, Any]
 CHOICES_FILE = "keuzes.json"
@@ -27,6 +27,8 @@ PATTERNS: Mapping[str, tuple[str, str]] = {
         "Schrijf een jaar, een maand of een dag, zo: 2026, 2026-11 of 2026-11-03",
     ),
     "money": ("^(€ ?)?[0-9]{1,5}([.,][0-9]{2})?$", "Schrijf het bedrag in euro's met een komma, zo: 2,50"),
+    "cbs": ("^WK[0-9]{6}$", "Schrijf WK en zes cijfers, zo: WK016400"),
+    "ref": ("^[a-z0-9]+(-[a-z0-9]+)*$", "Gebruik kleine letters, cijfers en losse streepjes."),
     "whole": ("^[0-9]{1,7}$", "Schrijf alleen cijfers, zo: 65"),
     "postcode": ("^[1-9][0-9]{3} ?[A-Za-z]{2}$", "Schrijf de postcode zo: 7551 HV"),
     "phone": (
@@ -37,7 +39,13 @@ PATTERNS: Mapping[str, tuple[str, str]] = {
     "url": ("^https?://[^\\s@]+\\.[^\\s]+$", "Schrijf het hele adres, zo: https://www.voorbeeld.nl"),
 }
 _NUMBERS = ("partial-day", "money", "whole", "phone", "text")
-_TITLES = {"momenten": "Een moment", "bron": "Een bron"}
+_NAMES: Mapping[str, str] = {
+    **SINGULAR,
+    "behoeften": "vraag",
+    "omstandigheden": "omstandigheid",
+    "wegwijzer": "vraag of omstandigheid",
+}
+_TITLES = {"regels": "Een regel", "vakanties": "Een vakantie", "momenten": "Een moment", "bron": "Een bron"}
 _SNIPPETS: Mapping[str, Schema] = {
     "momenten": {"dagen": ["${1:maandag}"], "van": '"${2:10:00}"', "tot": '"${3:11:30}"'},
     "bron": {"url": "https://${1:www.voorbeeld.nl}", "gezien": "${2:2026-11-03}"},
@@ -51,12 +59,34 @@ def record_schema(kind: str) -> Schema:
     return {"$schema": DRAFT, "title": SINGULAR[kind].capitalize(), **top}
 
 
+def list_schema(file: str, fields: tuple[Field, ...]) -> Schema:
+    """The schema of a closed list: a block of fields by id."""
+    entry = _object(fields, _Where(file, None))
+    name = file.rpartition("/")[2].capitalize()
+    return {
+        "$schema": DRAFT,
+        "title": name,
+        "type": "object",
+        "propertyNames": {
+            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+            "patternErrorMessage": "Gebruik kleine letters, cijfers en losse streepjes, zo: samen-eten",
+        },
+        "additionalProperties": entry,
+        "errorMessage": "Hier hoort een lijst met blokken te staan, zo: wandelen: {naam: Wandelen}",
+    }
+
+
+def rules_schema() -> Schema:
+    """The schema of the rules of the wayfinder."""
+    return {"$schema": DRAFT, "title": "Regels", **_object(rule_fields(), _Where("wegwijzer/regels", None))}
+
+
 def choices_schema(options: Options) -> Schema:
     """The ids of every folder and list, with their names."""
     names = {
         name: {
             **_enum(ids),
-            "errorMessage": f"Zo heet er geen {SINGULAR[name]}. Met Ctrl+spatie ziet u de lijst.",
+            "errorMessage": f"Zo heet er geen {_NAMES[name]}. Met Ctrl+spatie ziet u de lijst.",
         }
         for name, ids in sorted(options.items())
     }
@@ -140,7 +170,7 @@ def _description(field: Field) -> str:
 def _item(field: Field, where: _Where) -> Schema:
     if field.form == "object":
         return _object(field.parts, _Where(where.kind, field))
-    if field.form == "ref":
+    if field.form == "ref" and field.target:
         # Draft 7 ignores what stands beside a $ref.
         return {"allOf": [{"$ref": f"{CHOICES_FILE}#/definitions/{field.target}"}]}
     if field.form == "day-or-choice":

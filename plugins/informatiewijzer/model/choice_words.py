@@ -90,6 +90,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "praktisch": "Praktische hulp",
     },
     "Room": {"vrij": "Er is plek", "wachtlijst": "Er is een wachtlijst", "vol": "Het is vol"},
+    "Weight": {
+        "veel": "Telt zwaar",
+        "gewoon": "Telt gewoon",
+        "beetje": "Telt een beetje",
+        "minder": "Zet dit aanbod lager",
+    },
     "CallKind": {
         "maatje-gezocht": "Iemand zoekt een maatje",
         "vrijwilliger-gezocht": "Er wordt een vrijwilliger gezocht",

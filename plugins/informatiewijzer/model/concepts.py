@@ -31,13 +31,14 @@ class Theme(Concept):
     entrance: Ref = Field(alias="ingang")
 
 
-def _parse_percentage(value: Any) -> int:
+def parse_percentage(value: Any) -> int:
+    """A whole number from 0 to 100."""
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}", value) and int(value) <= 100:
         return int(value)
     raise fault(codes.NUMBER, "Een percentage is een heel getal van 0 tot en met 100.", "Schrijf het zo: 48")
 
 
-Percentage: TypeAlias = Annotated[int, BeforeValidator(_parse_percentage)]
+Percentage: TypeAlias = Annotated[int, BeforeValidator(parse_percentage)]
 
 
 class Figures(Model):
@@ -52,7 +53,8 @@ class Figures(Model):
     remark: Line | None = Field(None, alias="opmerking")
 
 
-def _parse_cbs(value: Any) -> str:
+def parse_cbs(value: Any) -> str:
+    """The code of a wijk at Statistics Netherlands (CBS): WK and six digits."""
     if isinstance(value, str) and re.fullmatch(r"WK[0-9]{6}", value):
         return value
     message = "Dit is geen wijkcode van het CBS."
@@ -62,7 +64,7 @@ def _parse_cbs(value: Any) -> str:
 class Neighbourhood(Concept):
     """A wijk as Statistics Netherlands (CBS) draws it."""
 
-    cbs: Annotated[str, BeforeValidator(_parse_cbs)] | None = Field(None, alias="cbs")
+    cbs: Annotated[str, BeforeValidator(parse_cbs)] | None = Field(None, alias="cbs")
     """Joins the wijk to its shape on the map; a town may begin without map."""
     figures: Figures | None = Field(None, alias="cijfers")
 

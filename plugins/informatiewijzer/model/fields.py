@@ -13,10 +13,12 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from informatiewijzer.model import scalars
-from informatiewijzer.model.base import Model, Record, as_list, parse_yes_no
+from informatiewijzer.model.base import Model, as_list, parse_yes_no
+from informatiewijzer.model.concepts import parse_cbs, parse_percentage
 from informatiewijzer.model.help import help_for
 from informatiewijzer.model.key_order import own_first
-from informatiewijzer.model.loading import RECORD_KINDS
+from informatiewijzer.model.loading import CONCEPT_KINDS, CONCEPTS, RECORD_KINDS
+from informatiewijzer.model.wayfinder import WAYFINDER, WAYFINDER_LISTS, WAYFINDER_RULES, Rules
 
 Parse = Callable[[Any], Any]
 
@@ -34,6 +36,8 @@ _FORMS: Mapping[Any, str] = {
     scalars.parse_email: "email",
     scalars.parse_url: "url",
     parse_yes_no: "choice",
+    parse_cbs: "cbs",
+    parse_percentage: "whole",
 }
 
 # To which folder or list a reference leads, by the place where it stands.
@@ -48,6 +52,19 @@ _TARGETS: Mapping[str, str] = {
     "themas": "themas",
     "doelgroepen": "doelgroepen",
     "talen": "talen",
+    "icoon": "",
+    "ingang": "ingangen",
+    "meedenken": "organisaties",
+    "voor_iedereen": "doelgroepen",
+    "leeftijdsgroepen": "doelgroepen",
+    "regels.bij": "wegwijzer",
+    "regels.past.themas": "themas",
+    "regels.past.soorten": "soorten",
+    "regels.past.doelgroepen": "doelgroepen",
+    "regels.past.activiteiten": "activiteiten",
+    "behoefte": "behoeften",
+    "omstandigheden": "omstandigheden",
+    "moet": "activiteiten",
 }
 
 ONLY_WITH: Mapping[str, tuple[str, str]] = {
@@ -103,11 +120,22 @@ def fields_of(kind: str) -> tuple[Field, ...]:
     return tuple(_fields(kind, RECORD_KINDS[kind], ()))
 
 
+def lists() -> Mapping[str, tuple[Field, ...]]:
+    """The fields of one entry, by file of the closed lists and the wayfinder ("begrippen/themas")."""
+    models: dict[str, type[Model]] = {f"{CONCEPTS}/{name}": model for name, model in CONCEPT_KINDS.items()}
+    models |= {f"{WAYFINDER}/{name}": model for name, model in WAYFINDER_LISTS.items()}
+    return {file: tuple(_fields(file, model, ())) for file, model in sorted(models.items())}
+
+
+def rule_fields() -> tuple[Field, ...]:
+    """The fields of the file with the rules of the wayfinder."""
+    return tuple(_fields(f"{WAYFINDER}/{WAYFINDER_RULES}", Rules, ()))
+
+
 def _fields(kind: str, model: type[Model], path: tuple[str, ...]) -> Iterator[Field]:
-    shared = Record.model_fields if issubclass(model, Record) else {}
     for name in own_first(model):
         info = model.model_fields[name]
-        if not (name == "id" and shared):
+        if name != "id":  # the file name, or the key in a list
             yield _field(kind, info, (*path, info.alias or name))
 
 

@@ -122,6 +122,41 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "status.stand": ("Stand", "Concept komt niet op de site. Gestopt krijgt een bladzijde met iets anders."),
     "status.opmerking": ("Opmerking", "Zo: Dicht tot april wegens verbouwing."),
     "status.vervangen_door": ("Vervangen door", "Wat er nu in de plaats is."),
+    "icoon": ("Tekening", "De naam van een tekening in de map met iconen, zonder .svg."),
+    "ingang": ("Ingang", "Bij welke ingang op de eerste bladzijde het hoort."),
+    "cbs": ("Code van het CBS", "WK en zes cijfers, zo: WK016400"),
+    "cijfers": ("Cijfers", "Uit een onderzoek, in hele procenten. Alleen met de bron erbij."),
+    "cijfers.jaar": ("Jaar", "Van welk jaar de cijfers zijn. Zo: 2016"),
+    "cijfers.eenzaam": ("Eenzaam", "Hoeveel procent. Een heel getal, zo: 48"),
+    "cijfers.ernstig": ("Ernstig eenzaam", "Hoeveel procent. Een heel getal, zo: 12"),
+    "cijfers.bron": ("Bron", "Waar de cijfers staan."),
+    "cijfers.afgeleid": ("Zelf afgeleid", "Kies ja als de bron de naam van de wijk niet noemt."),
+    "cijfers.opmerking": ("Opmerking", "Wat de lezer bij deze cijfers moet weten."),
+    "vakanties": ("Vakanties", "De schoolvakanties van dit schooljaar, voor onze regio."),
+    "vakanties.van": ("Eerste dag", "Zo: 2026-10-17"),
+    "vakanties.tot_en_met": ("Laatste dag", "Zo: 2026-10-25"),
+    "signalen": ("Signalen", "Waaraan u het merkt. Een regel per punt, hooguit acht."),
+    "helpt_bij": ("Helpt bij", "Waar aanbod dat hierbij past, vooral bij helpt."),
+    "meedenken": ("Wie denkt mee", "Organisaties die kunnen meedenken."),
+    "tip": ("Tip", "Een zin voor wie verwijst."),
+    "voor_iedereen": ("Voor iedereen", "Doelgroepen waar iedereen bij hoort."),
+    "leeftijdsgroepen": ("Leeftijdsgroepen", "Doelgroepen die iets over de leeftijd zeggen."),
+    "regels": ("Regels", "Elke regel zet aanbod hoger of lager. Een regel verbergt niets."),
+    "regels.bij": ("Bij", "Een vraag of omstandigheid. Staan er meer, dan moeten ze allemaal gekozen zijn."),
+    "regels.past": ("Past", "Op welk aanbod de regel slaat: een van deze dingen is genoeg."),
+    "regels.past.soorten": ("Soorten", "Soorten activiteiten."),
+    "regels.past.vormen": ("Waar", "Op een plek, aan huis, per telefoon of op internet."),
+    "regels.past.activiteiten": ("Activiteiten", "Een of meer activiteiten bij naam."),
+    "regels.past.themas": ("Onderwerpen", "Onderwerpen van het aanbod."),
+    "regels.past.doelgroepen": ("Voor wie", "Doelgroepen van het aanbod."),
+    "regels.past.kosten": ("Kosten", "Gratis, betaald of onbekend."),
+    "regels.gewicht": ("Gewicht", "Hoeveel de regel telt. Zonder gewicht: gewoon."),
+    "regels.omdat": ("Omdat", "De reden, zoals die op de site staat."),
+    "wie": ("Wie", "Een verzonnen mens, in een zin. Geen naam."),
+    "behoefte": ("Vraag", "De vraag van deze mens. Kies uit de vragen."),
+    "omstandigheden": ("Omstandigheden", "Wat er in het leven van deze mens speelt."),
+    "moet": ("Moet gevonden worden", "Activiteiten die deze mens in elk geval te zien krijgt."),
+    "minstens": ("Minstens", "Zoveel passend aanbod moet er zijn. Zo: 3"),
     "notitie_redactie": ("Notitie", "Voor uzelf. Komt nooit op de site."),
 }
 
@@ -131,6 +166,6 @@ def help_for(kind: str, path: Sequence[str]) -> Help:
 
     Raises KeyError for a field without help; a test sees to it that there is none.
     """
-    name = ".".join(path)
-    found = _HELP.get(f"{kind}:{name}") or _HELP.get(name) or _HELP[path[-1]]
-    return Help(*found)
+    names = [".".join(path[start:]) for start in range(len(path))]
+    found = next((name for name in (f"{kind}:{names[0]}", *names) if name in _HELP), names[-1])
+    return Help(*_HELP[found])
