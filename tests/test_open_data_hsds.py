@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 import pytest
 from calendar_tools import town
 from informatiewijzer.exports.hsds import Services, make_services
-from informatiewijzer.exports.hsds_tree import harmless, one, service_path, uk_list
+from informatiewijzer.exports.hsds_tree import harmless, hsds_list, one, service_path, uk_list
 from informatiewijzer.exports.public import Public
 from informatiewijzer.model.records import Costs
 from informatiewijzer.schedule.closings import closings_of
@@ -90,6 +90,13 @@ def test_the_pages_of_the_tree(tree: Path) -> None:
     assert page["empty"] is False
     files = {path.name for path in (tree / "openreferral-uk/services").iterdir()} - {"index.html"}
     assert files == {item["id"] for item in page["contents"]}
+
+
+def test_a_very_long_list_is_short(root: Path, as_of: date) -> None:
+    """Above the limit the list of HSDS holds what the UK list holds, and passes the same schema."""
+    services = services_of(town(root), as_of)
+    assert json.loads(hsds_list(services, 5)) == json.loads(uk_list(services))
+    assert "schedules" in json.loads(hsds_list(services))["contents"][0]
 
 
 def test_a_service_is_the_same_everywhere(tree: Path, everything: list[Data]) -> None:

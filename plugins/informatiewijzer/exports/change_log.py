@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from informatiewijzer.exports.open_json import about
-from informatiewijzer.exports.public import Data, Public
+from informatiewijzer.exports.public import Data, Public, to_json
 from informatiewijzer.model.releases import Release, marks_of, next_events, releases_of
 
 
@@ -22,7 +20,7 @@ def change_log(public: Public) -> bytes:
         "uitgaven": [_told(release) for release in history],
         "nog_niet_uitgegeven": _told(newest) if newest and newest not in history else None,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+    return to_json(data) + b"\n"
 
 
 def _told(release: Release) -> Data:

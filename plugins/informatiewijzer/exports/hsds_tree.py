@@ -18,6 +18,7 @@ from informatiewijzer.exports.public import Data
 from informatiewijzer.model.records import Activity
 
 UK, HSDS = "openreferral-uk", "hsds"
+MOST_IN_FULL = 2_000
 _encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 _UK_ROOT: Data = {
     "version": "HSDS-UK-3.0",
@@ -53,9 +54,11 @@ def uk_list(services: Services) -> bytes:
     return _page(map(services.in_list, activities.values()), len(activities))
 
 
-def hsds_list(services: Services) -> bytes:
-    """All services in full."""
-    return _page(services, len(services.public.catalogue.activities))
+def hsds_list(services: Services, most: int = MOST_IN_FULL) -> bytes:
+    """All services in full; of more than `most` in short, for one file of fifty megabytes helps nobody."""
+    records = services.public.catalogue.activities.values()
+    one_form = services.service if len(records) <= most else services.in_list
+    return _page(map(one_form, records), len(records))
 
 
 def service_path(services: Services, record: Activity) -> str:

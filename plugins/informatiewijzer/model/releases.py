@@ -32,6 +32,7 @@ _HEAD = """\
 # Wat er met elke uitgave van de open gegevens nieuw was, veranderde of weg ging.
 # Dit bestand wordt bijgehouden door: python3 build.py release
 """
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 # Asking again and finding it unchanged is no change for who uses the data.
 _NO_CHANGE = NEVER | {"confirmed", "sources", "certainty"}
 
