@@ -124,6 +124,9 @@ def test_it_can_be_told_apart(town: Path) -> None:
     assert "@@" not in home
     assert (town / "site" / "wijken" / "duinrand" / "index.html").is_file()
     assert not (town / "site_src" / "data").exists()
+    wijken = (town / "site" / "wijken" / "index.html").read_text("utf-8")
+    assert "<table" not in wijken
+    assert "cijfers" not in wijken.partition("</main>")[0]
 
 
 def test_the_workflows_run_no_tests_that_are_not_there(town: Path) -> None:

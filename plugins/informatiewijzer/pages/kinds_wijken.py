@@ -38,16 +38,17 @@ def _overview(site: Site) -> Iterator[Page]:
         }
         for id_, wijk in wijken.items()
     ]
+    figures = ", en cijfers met hun bron" if any(wijk.figures for wijk in wijken.values()) else ""
     return list_pages(
         Listing(
             base="wijken/",
             title="Wijken",
-            description=f"De {len(wijken)} wijken van {town}: wat er te doen is, en cijfers met hun bron.",
+            description=f"De {len(wijken)} wijken van {town}: wat er te doen is{figures}.",
             h1="Wat is er bij u in de wijk?",
             lead="Kies uw wijk. U ziet wat er dichtbij is, en wat er voor heel de stad is.",
             groups=[],
             template="wijken.html",
-            head=plain_head(table=table, map=_map(site)),
+            head=plain_head(table=table, map=_map(site), has_figures=bool(figures)),
         )
     )
 
