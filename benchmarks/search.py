@@ -27,10 +27,11 @@ from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.evaluate import Question, figures, read_questions, run
 from informatiewijzer.search.from_catalogue import documents_from
+from informatiewijzer.search.from_pages import page_documents
 from informatiewijzer.search.search import make_engine
 from mkdocs_informatiewijzer.host import render_host
 
-from benchmarks.search_peers import Peer, make_peers, ours
+from benchmarks.search_peers import ANCHOR, Peer, make_peers, ours
 from benchmarks.synthetic import make_catalogue
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 WORK = ROOT / "benchmarks" / "work"
 AS_OF = date(2026, 11, 24)
-SETS = ("afstellen", "eigen", "apart")
+SETS = ("afstellen", "eigen", "apart", "ongezien", "vers", "laatst", "slot")
 SLOWER, COLD, WARM = 6, 9, 40
 READY = "window.ask !== undefined"
 
@@ -73,7 +74,7 @@ def _relevance(browser: Browser) -> dict[str, dict[str, float]]:
     catalogue = load_catalogue(ROOT / "catalogue").catalogue
     if catalogue is None:
         raise RuntimeError("the catalogue does not load")
-    rows = {"ours, command": _judge(sets, make_engine(catalogue.published(AS_OF)).ids)}
+    rows = {"ours, command": _judge(sets, make_engine(catalogue.published(AS_OF), page_documents(ROOT)).ids)}
     for peer in [ours(site), *make_peers(documents, WORK / "search-real", WORK / "tools")]:
         with _opened(browser, peer) as page:
             rows[peer.name] = _judge(sets, functools.partial(_ask, page))
@@ -106,14 +107,15 @@ def _prepare(catalogue: Path, work: Path) -> tuple[list[SearchDocument], Path]:
     site = work / "site"
     if build_site(Order(ROOT, catalogue, site, AS_OF), render_host, print).outcome is None:
         raise RuntimeError(f"{catalogue} has faults")
-    return list(documents_from(loaded.published(AS_OF))), site
+    return [*documents_from(loaded.published(AS_OF)), *page_documents(ROOT)], site
 
 
 def _questions(documents: Sequence[SearchDocument]) -> list[str]:
     """One to three words of a title or text, seeded; half of them with a letter left out."""
     random, found = Random(6), []
+    records = [document for document in documents if not document.id.startswith("paginas/")]
     while len(found) < WARM:
-        document = random.choice(documents)
+        document = random.choice(records)
         words = [
             word for word in f"{document.title} {document.text}".split() if len(word) > 4 and word.isalpha()
         ]
@@ -154,7 +156,7 @@ _TIMED = """async (question) => {
 
 def _ask(page: Page, question: str) -> list[str]:
     found: list[str] = page.evaluate("(question) => window.ask(question)", question)
-    return found
+    return [id_.replace(ANCHOR, "#") for id_ in found]
 
 
 @contextmanager

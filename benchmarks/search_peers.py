@@ -11,12 +11,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
 from informatiewijzer.search.documents import SearchDocument
 
+ANCHOR = "--"
+"""Stands for the # of a section of a page, which to a peer is a page like any other."""
 MINISEARCH = "minisearch@7.2.0"
 PAGEFIND = ("pagefind==1.5.2", "pagefind_bin==1.5.2")
 _MKDOCS = """site_name: Meting
@@ -94,6 +96,7 @@ def ours(site: Path) -> Peer:
 
 def make_peers(documents: Sequence[SearchDocument], work: Path, tools: Path) -> list[Peer]:
     """Write and index the sites of the peers under `work`; `tools` keeps what is downloaded."""
+    documents = [replace(document, id=document.id.replace("#", ANCHOR)) for document in documents]
     return [
         _minisearch(documents, work, tools),
         _pagefind(documents, work, tools),
@@ -133,7 +136,7 @@ def _pagefind(documents: Sequence[SearchDocument], work: Path, tools: Path) -> P
     for document in documents:
         body = f"<main><h1>{escape(document.title)}</h1>{_lines(document)}</main>"
         path = folder / document.id / "index.html"
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_PAGE.format(title=escape(document.title), body=body), "utf-8")
     (folder / "index.html").write_text(_PAGE.format(title="Meting", body=""), "utf-8")
     _run([str(python), "-m", "pagefind", "--site", str(folder)], tools)
