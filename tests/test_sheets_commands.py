@@ -195,6 +195,21 @@ def test_the_command_to_type_next_works(town: Path, capsys: pytest.CaptureFixtur
     assert wanted in said
 
 
+def test_a_filter_gives_one_warning(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rows that a filter hides are passed over; that is said once, with their number."""
+    path = new_rows(town, "Breiclub", "Haakclub", "Naaiclub")
+    book = load_workbook(path)
+    for number in (2, 4):
+        book["activiteiten"].row_dimensions[number].hidden = True
+    book.save(path)
+    assert go(town, "import", str(path), "--apply") == 0
+    assert capsys.readouterr().out.count("BLAD06") == 1
+    assert [name for name in contents(town) if "club" in name] == [
+        "activiteiten/eetclub.yaml",
+        "activiteiten/haakclub.yaml",
+    ]
+
+
 def test_a_proposal_is_taken_when_asked_for(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The zero that Excel dropped comes back with --herstel, and only then."""
     path = book_with(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from informatiewijzer.base.characters import printable
+from informatiewijzer.base.dutch import count_of
 from informatiewijzer.tables import codes
 from informatiewijzer.tables.asked import SheetPlan, Wishes
 from informatiewijzer.tables.cells import tidy
@@ -30,13 +31,24 @@ def plan_sheet(
         plan.tell(codes.HIDDEN, "Dit blad is verborgen; wij slaan het over.", "Maak het blad zichtbaar.")
         return plan
     plan.places = read_header(grid, columns_of(kind), plan.tell, wishes.personal)
+    _tell_hidden(plan, [row.number for row in grid.rows if row.hidden])
     for row in grid.rows:
-        if row.hidden:
-            message = "Deze rij is verborgen; wij slaan haar over."
-            plan.tell(codes.HIDDEN, message, "Haal het filter weg of maak de rij zichtbaar.", row.number)
-        else:
+        if not row.hidden:
             _plan_row(plan, row)
     return plan
+
+
+def _tell_hidden(plan: SheetPlan, rows: list[int]) -> None:
+    """One warning for all: a filter hides a hundred rows."""
+    if not rows:
+        return
+    more = count_of(len(rows) - 1, "andere rij", "andere rijen")
+    message = (
+        f"Deze rij en nog {more} zijn verborgen; wij slaan ze over."
+        if len(rows) > 1
+        else "Deze rij is verborgen; wij slaan haar over."
+    )
+    plan.tell(codes.HIDDEN, message, "Haal het filter weg of maak de rijen zichtbaar.", rows[0])
 
 
 def _plan_row(plan: SheetPlan, row: Row) -> None:
