@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import SETTINGS_FILE, Family, Spot, Subject
 
-LOGO = Code("LOGO01", Level.FAULT, "Het logo is een SVG of PNG in de map van de site.")
-_HINT = "Schrijf het pad vanaf de map van de site, zo: logo: site_src/drukwerk/logo.svg"
+LOGO = Code("LOGO01", Level.FAULT, "Het logo is een SVG of PNG in de map van het project.")
+_HINT = "Schrijf het pad vanaf de map waarin 'catalogue' staat, zo: logo: site_src/drukwerk/logo.svg"
 
 
 def _logo(subject: Subject) -> Iterator[Spot]:

@@ -42,7 +42,7 @@ def read_logo(project: Path, written: str | None) -> Logo | None:
         return _bad("Een logo is een SVG- of een PNG-bestand.")
     try:
         if not place.resolve(strict=True).is_relative_to(project.resolve()):
-            return _bad("Het logo staat buiten de map van de site.")
+            return _bad("Het logo staat buiten de map van het project.")
         content = place.read_bytes()
     except (OSError, ValueError):
         return _bad(f"Het logo '{printable(written, 60)}' is er niet, of is niet te lezen.")
