@@ -24,7 +24,7 @@ def rendered(root: Path, host: Host, tmp_path_factory: pytest.TempPathFactory) -
 
 def test_the_host_adds_nothing_of_its_own(root: Path, rendered: Path) -> None:
     """No script, style or index of the theme reaches a resident: only our pages and our assets."""
-    ours = {path.relative_to(root / "site_src/pages") for path in (root / "site_src/pages/assets").rglob("*")}
+    ours = {path.relative_to(root / "site_src/pages") for path in (root / "site_src/pages").rglob("*.*")}
     made = {path.relative_to(rendered) for path in rendered.rglob("*") if path.is_file()}
     assert {path for path in made if path.suffix != ".html"} <= ours
     assert Path("404.html") in made
