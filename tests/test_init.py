@@ -129,6 +129,13 @@ def test_it_can_be_told_apart(town: Path) -> None:
     assert "cijfers" not in wijken.partition("</main>")[0]
 
 
+def test_it_can_run_by_itself(town: Path, root: Path) -> None:
+    """Every locked list of packages came along, with the door, the handbook and the settings of the host."""
+    needed = {path.name for path in root.glob("requirements*.lock")}
+    needed |= {"build.py", "REDACTIE.md", "mkdocs.yml", "pyproject.toml"}
+    assert needed <= {path.name for path in town.iterdir()}
+
+
 def test_the_workflows_run_no_tests_that_are_not_there(town: Path) -> None:
     """The tests of the program do not go with a town, so neither do the jobs that run them."""
     flows = [*town.glob(".github/workflows/*.yml"), town / ".gitlab-ci.yml"]

@@ -21,8 +21,8 @@ from informatiewijzer.upkeep.refusal import Refused
 LISTS = ("doelgroepen", "ingangen", "organisatiesoorten", "soorten", "talen", "themas")
 """Closed lists that hold in every town."""
 FILES = (
-    "build.py", "pyproject.toml", "requirements.lock", "requirements-test.lock", "LICENSE", "REDACTIE.md",
-    ".gitignore", ".htmlvalidate.json", "mkdocs.yml", ".gitlab-ci.yml",
+    "build.py", "pyproject.toml", "requirements.lock", "requirements-test.lock", "requirements-node.lock",
+    "LICENSE", "REDACTIE.md", ".gitignore", ".htmlvalidate.json", "mkdocs.yml", ".gitlab-ci.yml",
 )  # fmt: skip
 FOLDERS = ("plugins", "site_src", ".github")
 _LOCAL_DATA = "site_src/data/"
