@@ -17,7 +17,7 @@ from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.model.schedule import When, WhenKind
 from informatiewijzer.pages.blocks import fill_blocks
-from informatiewijzer.pages.kinds_agenda import MOST, MOST_AT_HOME, agenda_pages
+from informatiewijzer.pages.kinds.agenda import MOST, MOST_AT_HOME, agenda_pages
 from informatiewijzer.pages.moments import week_of
 from informatiewijzer.pages.shell import Shell
 from informatiewijzer.pages.site import Site

@@ -15,8 +15,8 @@ from informatiewijzer.base.reading import EASY, measure
 from informatiewijzer.checks.reading import LONGEST
 from informatiewijzer.model.campaign import Budget, Standing, Week
 from informatiewijzer.model.loading import load_catalogue
-from informatiewijzer.pages.kinds_campaign import budget_words, standing_words
-from informatiewijzer.pages.kinds_week import stretches
+from informatiewijzer.pages.kinds.campaign import budget_words, standing_words
+from informatiewijzer.pages.kinds.week import stretches
 from informatiewijzer.search.search import Engine, make_engine
 from informatiewijzer.upkeep.rename import plan_rename
 

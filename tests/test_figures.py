@@ -20,7 +20,7 @@ from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.charts import Chart
 from informatiewijzer.model.figures import ChartRow, Figure, figure_of
 from informatiewijzer.model.loading import load_catalogue
-from informatiewijzer.pages.chart import FULL, WIDTH, drawing, table
+from informatiewijzer.pages.drawing.chart import FULL, WIDTH, drawing, table
 from informatiewijzer.pages.translated import UnknownBlock
 
 ROOT = Path(__file__).parents[1]

@@ -14,8 +14,8 @@ import pytest
 from informatiewijzer.base.outputs import OutputFile, planned
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.model.records import CostKind, Costs
-from informatiewijzer.pages.finder import CARDS_A_FILE, finder_files, in_order, join_search, load_near
-from informatiewijzer.pages.finder_questions import topics
+from informatiewijzer.pages.client.finder import CARDS_A_FILE, finder_files, in_order, join_search, load_near
+from informatiewijzer.pages.client.finder_questions import topics
 from informatiewijzer.pages.render import load_kitchen
 from informatiewijzer.pages.site import Site, make_site
 from informatiewijzer.schedule.facets import cost_letter

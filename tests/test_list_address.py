@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser_tools import opened
-from informatiewijzer.pages.my_list import shard_of
+from informatiewijzer.pages.client.my_list import shard_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

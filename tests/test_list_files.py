@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.loading import load_catalogue
-from informatiewijzer.pages.my_list import A_FILE, list_files, list_view, shard_count, shard_of, shards
+from informatiewijzer.pages.client.my_list import A_FILE, list_files, list_view, shard_count, shard_of, shards
 from informatiewijzer.pages.render import load_kitchen
 from informatiewijzer.pages.site import Site, make_site
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from informatiewijzer.pages.wijk_map import WIDTH, WijkMap, make_map
+from informatiewijzer.pages.drawing.wijk_map import WIDTH, WijkMap, make_map
 
 MAP = re.compile(r'<figure class="map">.*?</figure>', re.S)
 # A made-up town of two square wijken of 100 m; it exists only in this test.

@@ -21,9 +21,9 @@ from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.model.logo import Logo, read_logo
 from informatiewijzer.pages.design import contrast
-from informatiewijzer.pages.kinds_materials import FORMATS, material_files, material_pages, size_words
-from informatiewijzer.pages.press import Drawing, Press, PrintWords, drawn, load_press
-from informatiewijzer.pages.qr import qr_file
+from informatiewijzer.pages.drawing.press import Drawing, Press, PrintWords, drawn, load_press
+from informatiewijzer.pages.drawing.qr import qr_file
+from informatiewijzer.pages.kinds.materials import FORMATS, material_files, material_pages, size_words
 from informatiewijzer.pages.render import load_kitchen
 from informatiewijzer.pages.site import Site, make_site
 from PIL import Image

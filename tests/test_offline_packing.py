@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from informatiewijzer.pages.packing import ENTRIES, NotPackable, pack_client, pack_module
+from informatiewijzer.pages.client.packing import ENTRIES, NotPackable, pack_client, pack_module
 
 # Made-up modules; they exist only in this test.
 MODULES = {

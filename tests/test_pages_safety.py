@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from informatiewijzer.pages.icons import sanitised
+from informatiewijzer.pages.drawing.icons import sanitised
 from informatiewijzer.pages.links import mailto, safe_url, tel
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.shell import Shell, ShellError, root_of

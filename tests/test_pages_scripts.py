@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from informatiewijzer.pages.packing import pack_client
-from informatiewijzer.pages.scripts import OURS, slim
+from informatiewijzer.pages.client.packing import pack_client
+from informatiewijzer.pages.client.scripts import OURS, slim
 
 SCRIPTS = Path(__file__).parents[1] / "site_src" / "pages" / "assets" / "js"
 NAMES = sorted(path.name for path in SCRIPTS.glob("*.js"))

@@ -17,7 +17,7 @@ from informatiewijzer.pages.related import LIMIT, related
 from informatiewijzer.pages.render import load_kitchen
 from informatiewijzer.pages.shell import Shell
 from informatiewijzer.pages.site import Site, make_site
-from informatiewijzer.pages.view_activity import activity_view
+from informatiewijzer.pages.views.activity import activity_view
 
 _AS_OF = date(2026, 11, 24)
 _SOURCE = [{"document": "Verzonnen folder", "datum": "2019-11"}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from informatiewijzer.pages.packing import ENTRIES, NotPackable, pack_client, pack_module
+from informatiewijzer.pages.client.packing import ENTRIES, NotPackable, pack_client, pack_module
 
 
 def _scripts(root: Path) -> dict[str, bytes]:

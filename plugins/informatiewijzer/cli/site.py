@@ -101,7 +101,7 @@ def plan_with(
     with_search: bool = True,
 ) -> list[PlannedFile]:
     """Every file of the site as a plan, sorted by path; `files` is what the host rendered."""
-    from informatiewijzer.pages.packing import pack_client
+    from informatiewijzer.pages.client.packing import pack_client
     from informatiewijzer.pages.plan import plan_site
 
     published = catalogue.published(as_of)
@@ -119,7 +119,7 @@ def plan_with(
 
 def _joined(plan: Sequence[PlannedFile], found: Sequence[OutputFile]) -> list[OutputFile]:
     """The file that joins the search to the finder, when both are there."""
-    from informatiewijzer.pages.finder import join_search
+    from informatiewijzer.pages.client.finder import join_search
 
     join = join_search(plan, found)
     return [join] if join else []

@@ -9,14 +9,14 @@ from html import unescape
 from typing import Any
 
 from informatiewijzer.pages import design
+from informatiewijzer.pages.client.my_list import list_view
 from informatiewijzer.pages.contact_block import reach_view
 from informatiewijzer.pages.facts import contact_view
-from informatiewijzer.pages.kinds_agenda import this_week
-from informatiewijzer.pages.kinds_figures import figure_block
-from informatiewijzer.pages.kinds_week import week_soon
+from informatiewijzer.pages.kinds.agenda import this_week
+from informatiewijzer.pages.kinds.figures import figure_block
+from informatiewijzer.pages.kinds.week import week_soon
 from informatiewijzer.pages.lists import count_words, tile
 from informatiewijzer.pages.measuring import adding_view, form_view, rules_view
-from informatiewijzer.pages.my_list import list_view
 from informatiewijzer.pages.offers import BadChoice, offers, parts
 from informatiewijzer.pages.open_data import open_data
 from informatiewijzer.pages.site import Site

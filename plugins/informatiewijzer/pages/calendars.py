@@ -14,7 +14,7 @@ from informatiewijzer.pages.calendar_links import NAME, has_calendar
 from informatiewijzer.pages.facts import freshness
 from informatiewijzer.pages.shell import with_slash
 from informatiewijzer.pages.site import Site
-from informatiewijzer.pages.view_activity import contact_of
+from informatiewijzer.pages.views.activity import contact_of
 from informatiewijzer.pages.words import WHERE_WORDS, cost_words, hours, slot_words
 from informatiewijzer.schedule.icalendar import Words, calendar, event
 from informatiewijzer.schedule.series import series_of

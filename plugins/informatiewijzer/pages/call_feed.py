@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 from informatiewijzer.base.dutch import long_date
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.model.calls import Call
-from informatiewijzer.pages.kinds_calls import BASE, FEED, KIND_WORDS, TITLE, newest_first
+from informatiewijzer.pages.kinds.calls import BASE, FEED, KIND_WORDS, TITLE, newest_first
 from informatiewijzer.pages.site import Site
 
 _ATOM = "http://www.w3.org/2005/Atom"

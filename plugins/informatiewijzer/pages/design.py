@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from informatiewijzer.pages.facts import contact_view
 from informatiewijzer.pages.lists import tile
-from informatiewijzer.pages.view_activity import activity_view
+from informatiewijzer.pages.views.activity import activity_view
 
 if TYPE_CHECKING:
     from informatiewijzer.pages.site import Site

@@ -11,7 +11,7 @@ from informatiewijzer.base.local import TOWN, without_marks
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
 from informatiewijzer.base.policy import content_policy
 from informatiewijzer.pages.blocks import fill_blocks
-from informatiewijzer.pages.scripts import OURS, slim
+from informatiewijzer.pages.client.scripts import OURS, slim
 from informatiewijzer.pages.shell import Shell, address_of, canonical, root_of, split_tokens, with_slash
 from informatiewijzer.pages.site import Site
 

@@ -107,7 +107,7 @@ def _first(wanted: Sequence[str], found: Sequence[str]) -> int | None:
 
 
 def _finder(wish: Wish) -> str:
-    """The address of the finder with the same choice, in its own words (`pages/finder_questions.py`)."""
+    """The address of the finder with the same choice, in its own words (`client/finder_questions.py`)."""
     names = {"themas": "thema", "doelgroepen": "doel", "soorten": "soort", "wijk": "wijk"}
     return "activiteiten/?" + urlencode([(names[k], id_) for k in names for id_ in wish.get(k, ())])
 

@@ -11,32 +11,32 @@ from informatiewijzer.base.outputs import PlannedFile, digest, planned
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.pages.calendars import calendar_files
 from informatiewijzer.pages.call_feed import call_feed
+from informatiewijzer.pages.client.finder import finder_files, load_near
+from informatiewijzer.pages.client.my_list import list_files
 from informatiewijzer.pages.design import load_styles
-from informatiewijzer.pages.finder import finder_files, load_near
+from informatiewijzer.pages.drawing.pictures import picture_files, pictured
+from informatiewijzer.pages.drawing.press import load_press
+from informatiewijzer.pages.drawing.wijk_map import load_map
 from informatiewijzer.pages.handwritten import make_shell, plan_handwritten, prepared
-from informatiewijzer.pages.kinds_agenda import agenda_pages
-from informatiewijzer.pages.kinds_az import az_pages
-from informatiewijzer.pages.kinds_calls import call_list, call_pages
-from informatiewijzer.pages.kinds_campaign import campaign_pages
-from informatiewijzer.pages.kinds_concepts import entrance_pages, group_pages, theme_pages
-from informatiewijzer.pages.kinds_figures import figures_page
-from informatiewijzer.pages.kinds_gone import gone_pages
-from informatiewijzer.pages.kinds_lists import activity_list, location_list, organisation_list
-from informatiewijzer.pages.kinds_materials import material_files, material_pages
-from informatiewijzer.pages.kinds_paper import posters, wijk_sheets
-from informatiewijzer.pages.kinds_records import activity_pages, location_pages, organisation_pages
-from informatiewijzer.pages.kinds_wayfinder import wayfinder_files, wayfinder_pages
-from informatiewijzer.pages.kinds_week import week_page
-from informatiewijzer.pages.kinds_wijken import wijk_pages
+from informatiewijzer.pages.kinds.agenda import agenda_pages
+from informatiewijzer.pages.kinds.az import az_pages
+from informatiewijzer.pages.kinds.calls import call_list, call_pages
+from informatiewijzer.pages.kinds.campaign import campaign_pages
+from informatiewijzer.pages.kinds.concepts import entrance_pages, group_pages, theme_pages
+from informatiewijzer.pages.kinds.figures import figures_page
+from informatiewijzer.pages.kinds.gone import gone_pages
+from informatiewijzer.pages.kinds.lists import activity_list, location_list, organisation_list
+from informatiewijzer.pages.kinds.materials import material_files, material_pages
+from informatiewijzer.pages.kinds.paper import posters, wijk_sheets
+from informatiewijzer.pages.kinds.records import activity_pages, location_pages, organisation_pages
+from informatiewijzer.pages.kinds.wayfinder import wayfinder_files, wayfinder_pages
+from informatiewijzer.pages.kinds.week import week_page
+from informatiewijzer.pages.kinds.wijken import wijk_pages
 from informatiewijzer.pages.languages import load_languages
-from informatiewijzer.pages.my_list import list_files
 from informatiewijzer.pages.page import Page
-from informatiewijzer.pages.pictures import picture_files, pictured
-from informatiewijzer.pages.press import load_press
 from informatiewijzer.pages.render import load_kitchen
 from informatiewijzer.pages.shell import Shell, with_slash
 from informatiewijzer.pages.site import Site, make_site
-from informatiewijzer.pages.wijk_map import load_map
 
 PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     activity_list,

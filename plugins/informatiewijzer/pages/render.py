@@ -10,7 +10,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from informatiewijzer.base.outputs import digest
-from informatiewijzer.pages.icons import load_icons
+from informatiewijzer.pages.drawing.icons import load_icons
 from informatiewijzer.pages.links import host_name, mailto, safe_url, tel
 
 # No record can hold these characters (the reader refuses controls): the place of the root, the end of a card.

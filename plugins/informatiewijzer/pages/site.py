@@ -16,13 +16,13 @@ from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.pages.cards import Card, deal
+from informatiewijzer.pages.drawing.press import Press
+from informatiewijzer.pages.drawing.wijk_map import WijkMap
 from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view, route
 from informatiewijzer.pages.languages import Languages
 from informatiewijzer.pages.page import fingerprint, plain_key
-from informatiewijzer.pages.press import Press
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
-from informatiewijzer.pages.wijk_map import WijkMap
 from informatiewijzer.schedule.closings import Closings, closings_of
 
 Ids = Mapping[str, Sequence[str]]

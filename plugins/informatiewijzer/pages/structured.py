@@ -23,9 +23,9 @@ from informatiewijzer.model.records import (
     WhereKind,
 )
 from informatiewijzer.model.schedule import Repeat, Slot
-from informatiewijzer.pages.share import share_picture
+from informatiewijzer.pages.drawing.share import share_picture
 from informatiewijzer.pages.site import Site
-from informatiewijzer.pages.view_activity import contact_of
+from informatiewijzer.pages.views.activity import contact_of
 from informatiewijzer.schedule.closings import Closings
 from informatiewijzer.schedule.compact import relevant
 from informatiewijzer.schedule.occurrences import NONE

@@ -13,8 +13,8 @@ from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.pages.facts import Row
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.site import Site, make_site
-from informatiewijzer.pages.view_activity import activity_view
-from informatiewijzer.pages.view_place import location_view, organisation_view
+from informatiewijzer.pages.views.activity import activity_view
+from informatiewijzer.pages.views.place import location_view, organisation_view
 from informatiewijzer.upkeep.history import Version, files_at
 
 Shown = Mapping[str, str]

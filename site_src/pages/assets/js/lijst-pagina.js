@@ -1,5 +1,5 @@
 // "Mijn lijst": shows the records of the list in the address, lets one order, note and take away.
-// Words come from the page (blokken/mijn-lijst.html); records from small files (pages/my_list.py).
+// Words come from the page (blokken/mijn-lijst.html); records from small files (pages/client/my_list.py).
 // Everything that comes from an address or a record is put on the page as text.
 import { change, format, list, tidy, watch } from "./overal.js";
 
@@ -17,7 +17,7 @@ const address = () => HERE + format(list.items);
 const known = new Map();
 const asked = new Map();
 
-/** In which file a key stands: FNV-1a, as pages/my_list.py counts. */
+/** In which file a key stands: FNV-1a, as pages/client/my_list.py counts. */
 export function shardOf(key, count) {
   let number = 2166136261;
   for (const letter of key) number = Math.imul(number ^ letter.charCodeAt(0), 16777619) >>> 0;

@@ -1,4 +1,4 @@
-// Fetches the files of the finder (pages/finder.py): each once, cards eight at a time.
+// Fetches the files of the finder (pages/client/finder.py): each once, cards eight at a time.
 const CARDS_A_FILE = 8;
 const VERSION = 4; // letters of a version
 

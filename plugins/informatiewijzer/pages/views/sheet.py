@@ -16,7 +16,7 @@ from informatiewijzer.model.records import Activity, Address, Contact, Location,
 from informatiewijzer.model.schedule import Repeat, Slot
 from informatiewijzer.pages.facts import freshness
 from informatiewijzer.pages.site import Site
-from informatiewijzer.pages.view_activity import contact_of
+from informatiewijzer.pages.views.activity import contact_of
 from informatiewijzer.pages.words import WHERE_WORDS, capital, hours, slot_words, when_lines, when_short
 
 ROOM = 136

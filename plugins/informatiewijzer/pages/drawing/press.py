@@ -19,8 +19,8 @@ from markupsafe import escape
 
 from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.model.logo import Logo
-from informatiewijzer.pages.icons import load_icons
-from informatiewijzer.pages.qr import qr_file
+from informatiewijzer.pages.drawing.icons import load_icons
+from informatiewijzer.pages.drawing.qr import qr_file
 
 FOLDER = Path("site_src", "drukwerk")
 Kind = Literal["pdf", "png", "svg"]

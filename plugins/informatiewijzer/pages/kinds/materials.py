@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from informatiewijzer.base.outputs import PlannedFile
+from informatiewijzer.pages.drawing.press import Drawing, Kind, Press, PrintWords, drawn, png_size
+from informatiewijzer.pages.drawing.print_words import print_words
 from informatiewijzer.pages.page import Page, plain_key
-from informatiewijzer.pages.press import Drawing, Kind, Press, PrintWords, drawn, png_size
-from informatiewijzer.pages.print_words import print_words
 from informatiewijzer.pages.site import Site
 
 BASE = "campagne/materiaal/"

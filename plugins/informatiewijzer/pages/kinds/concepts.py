@@ -9,9 +9,9 @@ from typing import Any
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.pages.blocks import help_lines
 from informatiewijzer.pages.calendar_links import calendar_links
+from informatiewijzer.pages.drawing.share import share_picture
 from informatiewijzer.pages.lists import Group, Head, Listing, count_words, link, list_pages, plain_head, tile
 from informatiewijzer.pages.page import Page
-from informatiewijzer.pages.share import share_picture
 from informatiewijzer.pages.site import Ids, Site
 
 # The entrance for people who want to talk at once also shows the help lines.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from informatiewijzer.base.outputs import PlannedFile
-from informatiewijzer.pages.press import Drawing, drawn
-from informatiewijzer.pages.print_words import print_words
-from informatiewijzer.pages.share import picture_path
+from informatiewijzer.pages.drawing.press import Drawing, drawn
+from informatiewijzer.pages.drawing.print_words import print_words
+from informatiewijzer.pages.drawing.share import picture_path
 from informatiewijzer.pages.site import Site
 
 _FORMAT = "liggend"

@@ -12,7 +12,7 @@ from informatiewijzer.pages.facts import Row, Value, notes, texts
 from informatiewijzer.pages.mistake import mistake_href
 from informatiewijzer.pages.referral import organisation_card
 from informatiewijzer.pages.site import Site
-from informatiewijzer.pages.view_activity import DERIVED
+from informatiewijzer.pages.views.activity import DERIVED
 
 
 def organisation_view(site: Site, organisation: Organisation) -> dict[str, Any]:

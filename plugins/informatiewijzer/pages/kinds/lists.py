@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.pages.blocks import help_lines, keeper
-from informatiewijzer.pages.finder_questions import topics
+from informatiewijzer.pages.client.finder_questions import topics
 from informatiewijzer.pages.lists import Group, Listing, count_words, link, list_pages, plain_head
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.site import Ids, Site

@@ -9,12 +9,12 @@ from typing import Any
 
 from informatiewijzer.base.dutch import long_date
 from informatiewijzer.model.concepts import Concept, Neighbourhood
-from informatiewijzer.pages.kinds_materials import BASE as MATERIALS
+from informatiewijzer.pages.drawing.print_words import print_words
+from informatiewijzer.pages.drawing.qr import qr_code
+from informatiewijzer.pages.kinds.materials import BASE as MATERIALS
 from informatiewijzer.pages.page import Page, plain_key
-from informatiewijzer.pages.print_words import print_words
-from informatiewijzer.pages.qr import qr_code
 from informatiewijzer.pages.site import Site
-from informatiewijzer.pages.view_sheet import make_sheet, sheet_depends
+from informatiewijzer.pages.views.sheet import make_sheet, sheet_depends
 
 SHEET, POSTER = "blad/", "poster/"
 View = Mapping[str, Any]

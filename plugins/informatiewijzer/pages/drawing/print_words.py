@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.pages.blocks import help_lines, keeper
-from informatiewijzer.pages.kinds_concepts import TALK
-from informatiewijzer.pages.press import PrintWords
+from informatiewijzer.pages.drawing.press import PrintWords
+from informatiewijzer.pages.kinds.concepts import TALK
 from informatiewijzer.pages.site import Site
 
 MOST_WORDS = 140

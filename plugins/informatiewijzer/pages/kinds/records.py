@@ -14,8 +14,8 @@ from informatiewijzer.pages.referral import PLACE_SCRIPT
 from informatiewijzer.pages.related import related
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.structured import Structured
-from informatiewijzer.pages.view_activity import activity_view
-from informatiewijzer.pages.view_place import location_view, organisation_view
+from informatiewijzer.pages.views.activity import activity_view
+from informatiewijzer.pages.views.place import location_view, organisation_view
 from informatiewijzer.schedule.compact import when_json
 
 _ACTIVITIES = ("Wat is er te doen", "activiteiten/")

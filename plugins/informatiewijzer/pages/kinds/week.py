@@ -13,7 +13,7 @@ from typing import Any
 from informatiewijzer.base.dutch import WEEKDAYS, long_date
 from informatiewijzer.model.campaign import Edition, Week
 from informatiewijzer.pages.facts import paragraphs, source_view
-from informatiewijzer.pages.kinds_campaign import BASE, CRUMBS
+from informatiewijzer.pages.kinds.campaign import BASE, CRUMBS
 from informatiewijzer.pages.links import safe_url
 from informatiewijzer.pages.lists import link, not_yet
 from informatiewijzer.pages.page import Page, plain_key

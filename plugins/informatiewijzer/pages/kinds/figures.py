@@ -8,7 +8,7 @@ from typing import Any
 from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.model.charts import Chart, RowsFrom
 from informatiewijzer.model.figures import figure_of
-from informatiewijzer.pages.chart import drawing, table
+from informatiewijzer.pages.drawing.chart import drawing, table
 from informatiewijzer.pages.facts import paragraphs, source_view
 from informatiewijzer.pages.lists import link, not_yet
 from informatiewijzer.pages.offers import BadChoice

@@ -21,8 +21,8 @@ from informatiewijzer.model.records import Activity, Organisation
 from informatiewijzer.pages.calendar_links import NAME, has_calendar
 from informatiewijzer.pages.facts import UNKNOWN, Row, closed_notice, freshness
 from informatiewijzer.pages.site import Site
-from informatiewijzer.pages.view_activity import DERIVED, contact_of, fact_rows, organiser_of
-from informatiewijzer.pages.view_place import organisation_view
+from informatiewijzer.pages.views.activity import DERIVED, contact_of, fact_rows, organiser_of
+from informatiewijzer.pages.views.place import organisation_view
 
 FOLDER = "mijn-lijst"
 A_FILE = 16

@@ -9,7 +9,7 @@ from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.model.concepts import Figures, Neighbourhood
 from informatiewijzer.pages.calendar_links import calendar_links
 from informatiewijzer.pages.facts import source_view
-from informatiewijzer.pages.kinds_concepts import by_main_theme
+from informatiewijzer.pages.kinds.concepts import by_main_theme
 from informatiewijzer.pages.lists import Group, Listing, count_words, link, list_pages, plain_head
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.site import Site

@@ -1,0 +1,1 @@
+"""What scripts in the browser work with: their data, and the scripts themselves."""

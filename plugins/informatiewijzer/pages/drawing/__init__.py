@@ -1,0 +1,1 @@
+"""What is drawn: charts, the map, codes, icons, printed matter and shared pictures."""

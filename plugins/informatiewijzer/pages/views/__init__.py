@@ -1,0 +1,1 @@
+"""The plain data of records on a page, a venue and a sheet for paper."""
