@@ -39,6 +39,12 @@ def test_a_correction_is_told() -> None:
     assert names(engine(), "swemmen")[0] == "zwemmen"
 
 
+def test_a_fault_in_a_word_of_which_only_a_longer_form_is_listed() -> None:
+    """The site says only "eenzaamheid": "eensaam" and "eenzaan" are read as its stem."""
+    found = engine((document("steun", "Hulp bij eenzaamheid"),))
+    assert names(found, "eensaam") == names(found, "eenzaan") == ["steun"]
+
+
 def test_a_corrected_word_may_complete_an_expression() -> None:
     """ "kofie drinken" means what "koffie drinken" means."""
     words = SearchWords(leads=(Leads(("koffie drinken",), ("naaiatelier",), "uitdrukking"),))

@@ -56,8 +56,8 @@ OPTIONAL_CONCEPTS = ("schoolvakanties",)
 """Lists that a catalogue can do without."""
 SETTINGS = "instellingen"
 TOP_FILES = (SETTINGS, DECISIONS, LEDGER, RELEASES)
-SEARCH_WORDS = ("zoekwoorden", "zoekwoorden-talen")
-"""One list in two files: one would be longer than a file may be."""
+SEARCH_WORDS = ("zoekwoorden", "zoekwoorden-talen", "zoekwoorden-vervolg")
+"""One list in three files: one would be longer than a file may be."""
 CONCEPTS = "begrippen"
 
 

@@ -47,7 +47,7 @@ def resolve(reader: Reader, word: str, language: Language) -> Meant:
         return longer
     close = _closest(word, near, limit) if len(word) >= SHORTEST_TYPO else None
     # A list has one form of every word: "biljarden" is nearest to "biljart" in its stem.
-    close = close or (_closest_stem(stem, near) if SHORTEST_TYPO <= len(stem) < len(word) else None)
+    close = close or (_closest_stem(stem, near) if len(stem) >= SHORTEST_TYPO else None)
     if close:
         return Meant((((close.term, 100),),), close.shown)
     return _longer(word, reader.words(word, len(word), LONGEST)) or _beginning(reader, word, language)

@@ -14,7 +14,7 @@ from informatiewijzer.search.words import GROUPS, PAIRS, Problem, Text, parse_wo
 from informatiewijzer.source.reader import read_tree
 
 SHORTEST, LONGEST_ENDING = 4, 3
-FILES = ("begrippen/zoekwoorden.yaml", "begrippen/zoekwoorden-talen.yaml")
+FILES = tuple(f"begrippen/zoekwoorden{part}.yaml" for part in ("", "-talen", "-vervolg"))
 WORDS = Code("ZOEK01", Level.TIP, "Een zoekwoord is verkeerd opgeschreven of leidt nergens heen.")
 
 

@@ -36,7 +36,7 @@ export async function resolve(reader, word, language) {
   const stem = language.stem(word);
   let close = word.length >= SHORTEST_TYPO && closest(word, near, limit, language);
   // A list has one form of every word: "biljarden" is nearest to "biljart" in its stem.
-  if (!close && stem.length >= SHORTEST_TYPO && stem.length < word.length) close = closestStem(stem, near, language);
+  if (!close && stem.length >= SHORTEST_TYPO) close = closestStem(stem, near, language);
   if (close) return { groups: [[[close.term, 100]]], correction: close.shown };
   return longerThan(word, await reader.words(word, word.length, LONGEST)) ?? beginning(reader, word, language);
 }
