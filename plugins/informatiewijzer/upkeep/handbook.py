@@ -37,8 +37,9 @@ def commands_table(summaries: Mapping[str, str]) -> str:
 def codes_table(codes: Iterable[Code]) -> str:
     """Every kind of finding with its level and meaning, sorted."""
     every = sorted(codes, key=lambda code: code.code)
-    rows = [(f"`{code.code}`", code.level.value, code.explanation) for code in every]
-    return _table(("code", "soort", "wat het betekent"), rows)
+    # Two columns: three do not fit a phone.
+    rows = [(f"`{code.code}`", f"{code.level.value.capitalize()}. {code.explanation}") for code in every]
+    return _table(("code", "wat het betekent"), rows)
 
 
 def limits_table() -> str:
