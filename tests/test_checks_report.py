@@ -94,4 +94,4 @@ def test_json_holds_everything(findings: list[Finding]) -> None:
 
 def test_every_form_is_registered() -> None:
     """The words of --format."""
-    assert list(report.FORMATS) == ["text", "github", "json"]
+    assert list(report.FORMATS) == ["text", "github", "json", "gitlab"]
