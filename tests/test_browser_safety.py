@@ -146,7 +146,7 @@ def test_no_page_asks_another_host_or_stores_anything(browser: Browser, site_ser
 def test_a_first_visit_is_light(browser: Browser, site_server: str, built_site: Path) -> None:
     """A first visit of any kind of page takes at most 6 requests and 30 kB, compressed.
 
-    Of pages that are about pictures (posters to choose from, the handbook of editors) the pictures come on top.
+    Of pages that are about pictures (posters to choose from, the handbook) the pictures come on top.
     """
     heavy = {}
     for name, path in PAGES.items():
