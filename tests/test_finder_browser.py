@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_tools import DESKTOP, NARROW, PHONE, Watch, opened
+from browser_tools import DESKTOP, NARROW, PHONE, Watch, opened, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -278,6 +278,116 @@ def test_failing_data_leaves_the_list(browser: Browser, site_server: str) -> Non
         assert page.locator("[data-alles]").is_visible()
 
 
+def test_typing_is_enough_and_is_one_step(finder: tuple[Page, Watch, str]) -> None:
+    """Results come while typing, with the words marked; a second word is no new step for the back button."""
+    page, _, address = finder
+    go(page, address)
+    page.locator("#vinder-q").press_sequentially("wandelen")
+    page.locator(f"{RESULT} mark").first.wait_for()
+    page.locator("#vinder-q").press_sequentially(" xyzzy")
+    page.locator("[data-stand]", has_text="Wij konden niets vinden over: xyzzy.").wait_for()
+    assert page.evaluate("document.activeElement.id") == "vinder-q"
+    page.go_back()
+    settle(page)
+    assert page.url == address
+
+
+def test_result_can_be_clicked_right_after_typing(finder: tuple[Page, Watch, str]) -> None:
+    """Leaving the field for a result does not make the results anew under the finger."""
+    page, _, address = finder
+    go(page, address)
+    page.locator("#vinder-q").press_sequentially("wandelen")
+    page.locator(f"{RESULT} mark").first.wait_for()
+    settle(page)
+    page.evaluate("document.querySelector('[data-uitslag] h3 a').dataset.zelfde = 'ja'")
+    page.focus(RESULT)
+    page.wait_for_timeout(100)
+    assert page.locator("[data-zelfde]").count() == 1
+
+
+def test_second_answer_says_how_many_it_adds(finder: tuple[Page, Watch, str]) -> None:
+    """Beside a wijk that is chosen, the number behind another and behind "ernaast" is what it adds."""
+    page, _, address = finder
+    for name, value in (("wijk", "hasseler-es"), ("buurt", "ja")):
+        go(page, address, wijk="noord")
+        before = fitting(page)
+        page.click(".vinder-keuzes > summary")
+        page.click("[data-topic=wijk] > summary")
+        label = page.locator("label", has=page.locator(f"[name={name}][value={value}]"))
+        label.locator("[data-aantal]", has_text="erbij").wait_for()
+        adds = re.fullmatch(r"\((\d+) erbij\)", label.locator("[data-aantal]").inner_text())
+        label.click()
+        settle(page)
+        assert adds is not None
+        assert fitting(page) == before + int(adds[1]) > before
+
+
+def fitting(page: Page) -> int:
+    """How many fit, by the heading above them."""
+    return int(re.sub(r"\D", "", page.locator("[data-uitslag] h2").first.inner_text()))
+
+
+def test_it_does_not_matter_can_be_chosen(finder: tuple[Page, Watch, str]) -> None:
+    """The answer "Maakt niet uit" takes the days away, and stands chosen again when the last day goes."""
+    page, _, address = finder
+    go(page, address, dag="maandag")
+    page.click(".vinder-keuzes > summary")
+    page.click("[data-topic=tijd] > summary")
+    none = page.locator("[name=dag][value='']")
+    assert not none.is_checked()
+    none.check()
+    settle(page)
+    assert page.url == address
+    assert not page.is_checked("[name=dag][value=maandag]")
+    page.check("[name=deel][value=avond]")
+    settle(page)
+    page.click("[data-gekozen] button")
+    assert page.is_checked("[name=deel][value='']")
+
+
+def test_clearing_clears_the_order_too(finder: tuple[Page, Watch, str]) -> None:
+    """The button "Wis alle keuzes" gives the page as it was, also when only the order had been chosen."""
+    page, _, address = finder
+    go(page, address, orde="az")
+    page.click(".vinder-keuzes > summary")
+    page.click("[data-wis]")
+    settle(page)
+    assert page.url == address
+    assert page.locator("[data-alles]").is_visible()
+
+
+def test_only_the_time_unknown_is_a_group_also_among_other_choices(finder: tuple[Page, Watch, str]) -> None:
+    """With a wijk beside the day, what misses only its time stays apart from what misses more."""
+    page, _, address = finder
+    go(page, address, dag="maandag", wijk="noord")
+    headings = [text.split(" (")[0] for text in page.locator("[data-uitslag] h2").all_inner_texts()]
+    assert headings[1:3] == ["Tijd nog niet bekend: bel even", "Nog niet alles bekend: bel even"]
+
+
+def test_choice_can_be_printed(finder: tuple[Page, Watch, str]) -> None:
+    """On paper stand the choice and its results, without the form."""
+    page, _, address = finder
+    go(page, address, wijk="noord")
+    page.emulate_media(media="print")
+    assert page.locator(RESULT).first.is_visible()
+    assert page.locator("[data-gekozen]").inner_text().startswith("Noord")
+    assert not page.locator("#vinder-q").is_visible()
+
+
+def test_coming_back_to_the_whole_list_finds_the_focus(finder: tuple[Page, Watch, str]) -> None:
+    """Whoever opens a record from the list without a choice comes back to that record."""
+    page, _, address = finder
+    go(page, address)
+    link = page.locator("[data-alles] .cards h3 a").nth(20)
+    name = link.inner_text()
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    page.go_back()
+    settle(page)
+    until(page, f"document.activeElement.textContent === {json.dumps(name)}")
+
+
 STATES: dict[str, dict[str, str]] = {
     "closed": {},
     "results": {"thema": "bewegen"},
@@ -324,8 +434,9 @@ JUDGE = """async ({ base, choices }) => {
   const finder = new Finder(facts, { day: parseDay("2026-11-24"), minutes: 660 });
   return choices.map(([choice, topic, name, value]) => {
     const before = new URLSearchParams(choice), after = new URLSearchParams(choice);
-    after.delete(name);
-    after.set(name, value);
+    const several = name !== "wanneer";
+    if (!several) after.delete(name);
+    after.append(name, value);
     const found = finder.find(before), kept = new Set(Object.values(found).flatMap((g) => g.map ? [...g] : []).map((e) => e.at));
     const twice = found.fits.length + found.perhaps.length + found.nearly.length - kept.size + (kept.has(undefined) ? 1 : 0);
     const without = Object.fromEntries(finder.without(before));
@@ -334,7 +445,7 @@ JUDGE = """async ({ base, choices }) => {
       TOPICS[each].forEach((key) => rest.delete(key));
       return [without[each], finder.find(rest).fits.length];
     });
-    return { promised: finder.count(topic, name, [value], before)[0], given: finder.find(after).fits.length, dropped, twice };
+    return { promised: finder.count(topic, name, [value], before, several)[0], given: finder.find(after).fits.length, dropped, twice };
   });
 }"""  # noqa: E501
 

@@ -37,15 +37,21 @@ class Topic(NamedTuple):
     questions: tuple[Question, ...]
 
 
+ANY = Option("", "Maakt niet uit")
 PERIODS = (
-    Option("", "Maakt niet uit"),
+    ANY,
     Option("vandaag", "Vandaag"),
     Option("morgen", "Morgen"),
     Option("week", "Deze week"),
     Option("weekend", "Dit weekend"),
 )
-DAYS = tuple(Option(day, day.capitalize()) for day in WEEKDAYS)
-PARTS = (Option("ochtend", "'s Ochtends"), Option("middag", "'s Middags"), Option("avond", "'s Avonds"))
+DAYS = (ANY, *(Option(day, day.capitalize()) for day in WEEKDAYS))
+PARTS = (
+    ANY,
+    Option("ochtend", "'s Ochtends"),
+    Option("middag", "'s Middags"),
+    Option("avond", "'s Avonds"),
+)
 COSTS = (Option("gratis", "Gratis"), Option("laag", "Hooguit 5 euro"), Option("onbekend", "Nog niet bekend"))
 FORMS = (
     Option("plek", "Ergens naartoe"),

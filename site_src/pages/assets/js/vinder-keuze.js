@@ -13,7 +13,7 @@ const ALWAYS = 3; // of column `wanneer`; less is not known, more is a schedule
 
 /** Per topic the names in the address that ask for something. */
 export const TOPICS = {
-  tekst: ["q"], tijd: ["wanneer", "dag", "deel"], thema: ["thema"], wijk: ["wijk"], doel: ["doel"], kosten: ["kosten"],
+  tekst: ["q"], tijd: ["wanneer", "dag", "deel"], thema: ["thema"], wijk: ["wijk", "buurt"], doel: ["doel"], kosten: ["kosten"],
   vorm: ["vorm"], soort: ["soort"], taal: ["taal"], rolstoel: ["rolstoel"], aanmelden: ["aanmelden"],
 };
 /** The columns that a topic reads. */
@@ -31,9 +31,10 @@ const FIXED = {
   aanmelden: { nee: { n: YES, "-": PERHAPS } },
 };
 
-/** The topics that a choice asks something about. */
+/** The topics that a choice asks something about; "in the neighbourhood" alone asks nothing. */
 export const asked = (choice) =>
-  Object.keys(TOPICS).filter((topic) => TOPICS[topic].some((name) => choice.getAll(name).some((value) => value.trim())));
+  Object.keys(TOPICS).filter((topic) =>
+    TOPICS[topic].some((name) => name !== "buurt" && choice.getAll(name).some((value) => value.trim())));
 
 const letter = (ids, id) => String.fromCharCode(48 + ids.indexOf(id));
 const known = (ids, chosen) => chosen.filter((id) => ids.includes(id)).map((id) => letter(ids, id));
@@ -163,15 +164,15 @@ export class Finder {
     return counts.sort((a, b) => b[1] - a[1]);
   }
 
-  /** How many fit for each answer to one question, everything else as chosen. */
-  count(topic, name, values, choice) {
+  /** How many fit with each answer to one question chosen too, everything else as chosen; "" takes its answers away. */
+  count(topic, name, values, choice, several) {
     const rest = new URLSearchParams(choice);
     for (const key of TOPICS[topic]) rest.delete(key);
     const { short } = this.weigh(rest);
     return values.map((value) => {
       const tried = new URLSearchParams(choice);
-      tried.delete(name);
-      if (value) tried.set(name, value);
+      if (!value || !several) tried.delete(name);
+      if (value) tried.append(name, value);
       if (!asked(tried).includes(topic)) return short.reduce((sum, number) => sum + (number === 0), 0);
       return this.judge(topic, tried).reduce((sum, verdict, at) => sum + (verdict === YES && short[at] === 0), 0);
     });

@@ -19,7 +19,7 @@ export class Results {
   /** A text of the page with its blanks filled in. */
   say(name, values = {}) {
     const text = this.section.querySelector(`[data-tekst="${name}"]`).content.textContent;
-    return Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), text);
+    return Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, () => value), text);
   }
 
   copy(name) {
@@ -41,10 +41,16 @@ export class Results {
     }
     if (found.fits.length >= FIRST) found.nearly = [];
     found.nearly = found.nearly.slice(0, NEARLY);
+    // What misses only its time is a group of its own; the less we do not know, the sooner it stands there.
+    const onlyTime = ({ topics }) => topics.length === 1 && topics[0] === "tijd";
+    if (!choice.has("orde")) found.perhaps.sort((a, b) => a.topics.length - b.topics.length);
+    found.time = found.perhaps.filter(onlyTime);
+    found.perhaps = found.perhaps.filter((each) => !onlyTime(each));
     this.found = found;
     const parts = await Promise.all([
       this.group("fits", "kop-past"),
-      this.group("perhaps", this.onlyTime(found.perhaps) ? "kop-tijd" : "kop-misschien", "onbekend"),
+      this.group("time", "kop-tijd", "onbekend"),
+      this.group("perhaps", "kop-misschien", "onbekend"),
       this.group("nearly", "kop-bijna", "past-niet"),
     ]);
     if (!isWanted()) return false;
@@ -55,16 +61,15 @@ export class Results {
     return true;
   }
 
-  onlyTime(group) {
-    return group.every(({ topics }) => topics.length === 1 && topics[0] === "tijd");
-  }
-
   /** What screen readers hear: how many fit, and of how many something is not known. */
   summary() {
-    const { fits, perhaps } = this.found;
+    const { fits, time, perhaps } = this.found;
+    const unsure = time.length + perhaps.length;
     const said = (this.finder.said?.corrections ?? []).map(([, word]) => this.say("bedoelde", { wat: word }));
     said.push(fits.length ? this.say(fits.length === 1 ? "een" : "meer", { n: fits.length }) : this.say("geen"));
-    if (perhaps.length) said.push(this.say("misschien", { n: perhaps.length }));
+    if (unsure) said.push(this.say("misschien", { n: unsure }));
+    const { unknown = [] } = this.finder.said ?? {};
+    if (unknown.length) said.push(this.say("onbekende-woorden", { woorden: unknown.join(", ") }));
     return said.join(" ");
   }
 
@@ -112,20 +117,24 @@ export class Results {
     const card = this.copy("kaart");
     const link = card.querySelector("a");
     link.href = `${this.section.dataset.vinder}activiteiten/${address}/`;
-    link.textContent = name;
+    link.append(...this.mark(name));
     const heading = document.createElement("h3");
     link.replaceWith(heading);
     heading.append(link);
-    this.fill(card, "samenvatting", summary);
+    this.fill(card, "samenvatting", this.mark(summary));
     this.fill(card, "feiten", facts);
     this.fill(card, "let-op", note && this.say(note, { wat: topics.map((topic) => this.say(`over-${topic}`)).join(", ") }));
     this.fillTime(card.querySelector("[data-keer]"), this.finder.soonest(at));
     return card;
   }
 
-  fill(card, name, text) {
+  mark(text) {
+    return this.finder.said?.mark(text) ?? [text];
+  }
+
+  fill(card, name, content) {
     const place = card.querySelector(`[data-${name}]`);
-    if (text) place.textContent = text;
+    if (content) place.append(...[content].flat());
     else place.remove();
   }
 
@@ -172,8 +181,8 @@ export class Results {
     if (link) history.replaceState({ open: link.pathname, shown: this.shown }, "");
   }
 
-  focus(address) {
-    const link = [...this.place.querySelectorAll("a")].find((each) => each.pathname === address);
+  focus(address, place = this.place) {
+    const link = [...place.querySelectorAll("a")].find((each) => each.pathname === address);
     link?.focus({ preventScroll: true });
     link?.scrollIntoView({ block: "center" });
   }

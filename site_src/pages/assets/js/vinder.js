@@ -13,7 +13,10 @@ const lead = document.querySelector("[data-inleiding]");
 const store = new Store(`${section.dataset.vinder}vinder/`);
 const results = new Results(section, store);
 const say = (name, values) => results.say(name, values);
+const PAUSE = 250; // milliseconds without a letter
 let turn = 0;
+let timer;
+let isTyping = false; // then the address changes without a new step
 
 /** The choice in the form, without what was left empty. */
 function choiceInForm() {
@@ -26,16 +29,19 @@ function fillForm() {
   const choice = new URLSearchParams(location.search);
   for (const field of form.elements) {
     if (!field.name) continue;
-    if (field.type === "checkbox") field.checked = choice.getAll(field.name).includes(field.value);
+    const values = choice.getAll(field.name);
+    if (field.type === "checkbox") field.checked = field.value ? values.includes(field.value) : !values.length;
     else if (field.type === "radio") field.checked = (choice.get(field.name) ?? "") === field.value;
     else field.value = choice.get(field.name) ?? "";
   }
 }
 
+const inAddress = () => String(new URLSearchParams(location.search));
+
 function remember(choice) {
   const query = String(choice);
   const address = (query ? `?${query}` : location.pathname) + location.hash; // the reader's list stands in the hash
-  if (query !== location.search.slice(1)) history.pushState(null, "", address);
+  if (query !== inAddress()) history[isTyping ? "replaceState" : "pushState"](null, "", address);
 }
 
 /** A finder that has the columns of some topics, and the hits of the words in the choice. */
@@ -58,6 +64,7 @@ async function show({ push = false, focus = null, shown = {} } = {}) {
   try {
     if (!topics.length && !choice.has("orde")) {
       showEverything(push);
+      if (focus) results.focus(focus, everything);
     } else {
       const finder = await finderFor(topics, choice);
       const az = choice.get("orde") === "az" ? await store.order() : null;
@@ -86,13 +93,17 @@ function showEverything(announce) {
 async function countAnswers(finder, choice) {
   for (const topic of section.querySelectorAll("[data-topic][open]")) {
     for (const name of new Set([...topic.querySelectorAll("input")].map((input) => input.name))) {
-      if (name === "buurt") continue;
       const inputs = [...topic.querySelectorAll(`[name=${name}]`)];
       const key = Object.keys(TOPICS).find((each) => TOPICS[each].includes(name));
       await store.facts(READS[key]);
-      const counts = finder.count(key, name, inputs.map((input) => input.value), choice);
+      const several = inputs.some((input) => input.type === "checkbox");
+      const counts = finder.count(key, name, inputs.map((input) => input.value), choice, several);
+      const standing = finder.find(choice).fits.length;
       inputs.forEach((input, at) => {
-        input.closest("label").querySelector("[data-aantal]").textContent = `(${counts[at]})`;
+        // Beside an answer that is chosen already, one more can only add.
+        const adds = several && input.value && choice.has(name === "buurt" ? "wijk" : name);
+        const text = name === "buurt" && !adds ? "" : adds ? !input.checked && say("erbij", { n: counts[at] - standing }) : `(${counts[at]})`;
+        input.closest("label").querySelector("[data-aantal]").textContent = text || "";
       });
     }
   }
@@ -118,7 +129,7 @@ function showChosen() {
   part("hoeveel").textContent = chosen.length ? say("gekozen", { n: chosen.length }) : "";
   for (const topic of section.querySelectorAll("[data-topic]")) {
     const names = [...topic.querySelectorAll("input")].filter(isChosen).map(nameOf);
-    topic.querySelector("[data-keuze]").textContent = names.length ? `: ${names.join(", ")}` : "";
+    topic.querySelector("[data-keuze]").textContent = names.length ? names.join(", ") : "";
   }
 }
 
@@ -146,11 +157,21 @@ function mark(text) {
   return span;
 }
 
+/** "Maakt niet uit" takes the other answers away, and is chosen when there are none. */
+function doesNotMatter(input) {
+  const none = input.type === "checkbox" && form.querySelector(`[name=${input.name}][value=""]`);
+  if (!none) return;
+  const others = [...form.querySelectorAll(`[name=${input.name}]`)].filter((each) => each !== none);
+  if (input === none) for (const each of others) each.checked = false;
+  none.checked = !others.some((each) => each.checked);
+}
+
 function drop(inputs) {
   for (const input of inputs) {
     if (input.type === "search") input.value = "";
     else if (input.type === "radio") form.querySelector(`[name=${input.name}][value=""]`).checked = true;
     else input.checked = false;
+    doesNotMatter(input);
   }
   show({ push: true });
 }
@@ -162,22 +183,42 @@ async function searchWords(finder, words) {
   finder.said = found;
 }
 
-form.addEventListener("change", () => show({ push: true }));
+form.addEventListener("input", ({ target }) => {
+  clearTimeout(timer);
+  if (target.type !== "search") return;
+  timer = setTimeout(() => {
+    show({ push: true });
+    isTyping = true; // the first answer is a step of its own, the next letters are not
+  }, PAUSE);
+});
+form.addEventListener("change", ({ target }) => {
+  clearTimeout(timer);
+  doesNotMatter(target);
+  // Whoever leaves the field may be on the way to a result: what is there already must stay there.
+  if (target.type === "search" && String(choiceInForm()) === inAddress()) return;
+  isTyping &&= target.type === "search";
+  show({ push: true });
+  isTyping = false;
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  clearTimeout(timer);
   show({ push: true });
+  isTyping = false;
 });
 section.addEventListener("toggle", (event) => event.target.open && countOpen(), true);
 part("wis").addEventListener("click", () => {
-  drop([...form.querySelectorAll("input")].filter(isChosen));
   form.elements.orde.value = "";
+  drop([...form.querySelectorAll("input")].filter(isChosen));
 });
+everything.addEventListener("click", (event) => results.leave(event));
 results.onDrop = (topics) => {
   const names = topics.flatMap((topic) => TOPICS[topic]);
   drop([...form.querySelectorAll("input")].filter((input) => isChosen(input) && names.includes(input.name)));
   part("stand").focus();
 };
 addEventListener("popstate", (event) => {
+  isTyping = false;
   fillForm();
   show({ focus: event.state?.open, shown: event.state?.shown });
 });

@@ -1,8 +1,9 @@
 // The page /zoeken/: shows answers while typing. Every word on the screen comes from the page itself.
 import { adviceBox, element } from "./zoeken-advies.js";
 import { answer, makeLanguage, openReader, splitWords } from "./zoeken-kern.js";
+import { asker, marked } from "./zoeken-merk.js";
 
-const PAUSE = 250, PAGE = 10, MOST_TRIES = 6, SHORTEST_MARK = 4;
+const PAUSE = 250, PAGE = 10, MOST_TRIES = 6;
 const root = new URL("../../", import.meta.url);
 const byId = (id) => document.getElementById(id);
 const [status, advice, help, list, more] = ["status", "advies", "hulp", "resultaten", "meer"].map((id) => byId(`zoek-${id}`));
@@ -14,21 +15,6 @@ let engine, turn = 0;
 
 /** A sentence of the page with its {places} filled in. */
 const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-/** The text with the words that were asked for in <mark>. */
-function marked(text, isAsked) {
-  const parts = text.split(/([\p{L}\p{N}'’]+)/u);
-  return parts.map((part, i) => (i % 2 && isAsked(part) ? element("mark", part) : part));
-}
-
-/** Whether a word of a result is one that was asked for: the same stem, or it holds the word. */
-function asker(question, corrections, language) {
-  const asked = splitWords([question, ...corrections.map(([, meant]) => meant)].join(" "));
-  const telling = asked.filter((word) => !language.stop.has(word));
-  const stems = new Set(telling.map(language.stem));
-  const long = [...telling, ...stems].filter((word) => word.length >= SHORTEST_MARK);
-  return (part) => splitWords(part).some((word) => stems.has(language.stem(word)) || long.some((w) => word.includes(w)));
-}
 
 function item([id, url, title, by, summary, facts], isAsked) {
   const address = new URL(url || `${id}/`, root);
