@@ -314,6 +314,10 @@ def test_records_stop_and_calls_go(desk: Desk, catalogue: Path) -> None:
     call.write_text("naam: Verzonnen\n", "utf-8")
     desk.answer("deleteFiles", {"paths": ["catalogue/oproepen/verzonnen.yaml"]})
     assert not call.exists()
+    call.write_text("naam: Verzonnen\n", "utf-8")
+    with pytest.raises(Refused, match="niet meer"):
+        desk.answer("deleteFiles", {"paths": [f"catalogue/oproepen/{n}.yaml" for n in ("verzonnen", "weg")]})
+    assert call.exists()  # all of them, or none
 
 
 def test_lists_hold_every_record(desk: Desk, catalogue: Path) -> None:
@@ -412,6 +416,15 @@ def test_only_the_form_is_served(server: int) -> None:
     ):
         assert ask(server, "GET", path)[0] == 404, path
     assert ask(server, "POST", "/api/v1", b"x" * 10, Content_Length="99999999")[0] >= 400
+
+
+def test_half_a_sign_does_not_break_the_answers(server: int) -> None:
+    """A path with half a sign in it is refused, and the page of findings still comes."""
+    entry = {"path": "catalogue/activiteiten/x\ud800.yaml", "raw": "naam: x"}
+    body = json.dumps({"action": "persistEntry", "params": {"dataFiles": [entry]}}).encode()
+    own = f"http://127.0.0.1:{server}"
+    assert ask(server, "POST", "/api/v1", body, Origin=own, Content_Type="application/json")[0] == 422
+    assert ask(server, "GET", "/bevindingen")[0] == 200
 
 
 def test_findings_are_text(desk: Desk) -> None:

@@ -19,6 +19,10 @@ from informatiewijzer.editing.form_config import API
 from informatiewijzer.upkeep.refusal import Refused
 
 MOST_BYTES = 512 * 1024
+_NO_DISK = (
+    "Er kan niet worden gelezen of geschreven. Er is niets bewaard. Kijk of de schijf niet vol is, en of u "
+    "in de map met de gegevens mag schrijven."
+)
 _SCRIPT = re.compile(r"/decap/((?:\d+\.)?decap-cms\.js|[0-9a-f]+\.wasm)")
 _KINDS = {
     ".css": "text/css; charset=utf-8",
@@ -91,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == "/bevindingen.json":
             self._json(outcome_data(self.place.desk.last))
         elif path == "/bevindingen":
-            self._send(HTTPStatus.OK, outcome_page(self.place.desk.last).encode("utf-8"), ".html")
+            self._send(HTTPStatus.OK, outcome_page(self.place.desk.last).encode("utf-8", "replace"), ".html")
         else:
             self._refuse(HTTPStatus.NOT_FOUND)
 
@@ -128,9 +132,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._json({"error": visible(words)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             self._json({"error": "Deze vraag is niet te lezen."}, status=HTTPStatus.BAD_REQUEST)
-        except OSError as error:
-            words = f"Er kan niet worden geschreven ({error.strerror}). Er is niets bewaard."
-            self._json({"error": words}, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        except OSError:
+            self._json({"error": _NO_DISK}, status=HTTPStatus.INTERNAL_SERVER_ERROR)
         except Exception as error:
             # As build.py itself: nothing but a Dutch sentence reaches an editor.
             kind = type(error).__name__
@@ -146,7 +149,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.NOT_FOUND)
 
     def _json(self, value: Any, suffix: str = ".json", status: HTTPStatus = HTTPStatus.OK) -> None:
-        self._send(status, json.dumps(value, ensure_ascii=False).encode("utf-8"), suffix)
+        # Half a sign, of a question that is no real text, may not break the answer.
+        self._send(status, json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"), suffix)
 
     def _refuse(self, status: HTTPStatus) -> None:
         self.close_connection = True

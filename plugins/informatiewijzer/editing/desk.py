@@ -174,13 +174,17 @@ class Desk:
 
     def remove(self, params: Params) -> Answer:
         """Throw away files of the few kinds that may go. Raises Refused for all others."""
+        files = []
         for kind, file in [self._place(str(path)) for path in params.get("paths", ())]:
             if kind not in REMOVABLE:
                 raise Refused("Gooi dit niet weg. Zet bij 'Stand van zaken' de stand op 'gestopt'.")
+            if not file.is_file():
+                raise Refused("Dit bestand is er niet meer. Laad de bladzijde opnieuw.")
             verdict = judge(self.root, file, None, self.as_of)
             if verdict.blocking:
                 raise Refused(_in_words(verdict.blocking))
-            write_all({file: None})
+            files.append(file)
+        write_all(dict.fromkeys(files))
         self.after()
         return {"message": "weggehaald"}
 
