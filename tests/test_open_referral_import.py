@@ -435,6 +435,12 @@ def test_formulas_in_the_report_do_not_run(tmp_path: Path) -> None:
     assert b"\"'=HYPERLINK(" in as_table(outcome_of(path))
 
 
+def test_lines_of_json_end_at_line_ends_only() -> None:
+    """A text with U+2028 in it does not cut a line of JSON in two."""
+    lines = [json.dumps({"id": i, "name": "Een\u2028twee"}, ensure_ascii=False) for i in "12"]
+    assert len(read_json("\n".join(lines).encode())["service"]) == 2
+
+
 def test_json_is_read_in_every_wrapping() -> None:
     """One service, a list, an envelope, an organization with services, or tables by name."""
     service = {"id": "1", "name": "Een", "status": "active", "organization": {"id": "9", "name": "Club"}}

@@ -32,7 +32,8 @@ def _parsed(raw: bytes) -> Any:
     try:
         text = raw.decode("utf-8-sig")
         if "\n" in text and text.lstrip().startswith("{") and _is_line(text.lstrip().split("\n", 1)[0]):
-            return [json.loads(line) for line in text.splitlines() if line.strip()]
+            # Not splitlines(): a text may hold U+2028 or U+0085 as it is.
+            return [json.loads(line) for line in text.split("\n") if line.strip()]
         return json.loads(text)
     except (ValueError, RecursionError):
         hint = "Vraag het bestand opnieuw; misschien is het afgebroken."

@@ -43,7 +43,7 @@ def read_dataset(path: Path) -> Dataset:
     raw = path.read_bytes()
     if not raw.strip():
         raise Refused("Dit bestand is leeg.", "Kijk of u het goede bestand hebt gekozen.")
-    if raw.startswith(b"PK"):
+    if raw.startswith(b"PK") or path.suffix.lower() == ".zip":
         return _dataset(path.name, *_tabular(_unpacked(raw)))
     return _dataset(path.name, read_json(raw), [])
 

@@ -59,7 +59,7 @@ def _utf8_or_windows(raw: bytes) -> str:
 
 def _rows(text: str, most: int) -> list[list[str]]:
     first, _, rest = text.partition("\n")
-    told = re.fullmatch(r'"?sep=(.)"?\r?', first, re.IGNORECASE)
+    told = re.fullmatch(r'"?sep=([;,|\t])"?\r?', first, re.IGNORECASE)
     delimiter = told[1] if told else _delimiter(first)
     reader = csv.reader(io.StringIO(rest if told else text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
