@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import errno
 import json
 import os
 import re
 import subprocess
 import sys
 from datetime import date, datetime
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,6 +19,7 @@ from informatiewijzer.cli import browser, dates, report, stamp
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.main import COMMANDS, run
 from informatiewijzer.cli.pip_words import explain
+from informatiewijzer.cli.ports import listen
 from informatiewijzer.cli.progress import Progress
 from informatiewijzer.cli.stop import Stop
 
@@ -103,6 +106,42 @@ def test_a_full_disk_is_named(
     monkeypatch.setattr("informatiewijzer.cli.check.load_checked", full)
     assert run(["check"], root, never) == 1
     assert "De schijf is vol" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A folder below a file is told with its name, and not as something nobody had foreseen."""
+    (tmp_path / "bestand").write_text("x", "utf-8")
+    place = tmp_path / "bestand" / "ronde"
+    assert run(["recheck", "--map", str(place)], root, never) in (1, 2)
+    told = capsys.readouterr().err
+    assert str(tmp_path / "bestand") in told and "niet hadden voorzien" not in told
+
+
+def test_the_program_of_a_town_has_no_tests(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`test` in a folder that `init` made says what to do instead."""
+    assert run(["test"], tmp_path, never) == 1
+    assert "build.py check" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("number", "port", "words"),
+    [
+        (errno.EADDRINUSE, 8765, ("al in gebruik", "--port 8766")),
+        (errno.EADDRINUSE, 65535, ("al in gebruik", "--port 8000")),
+        (errno.EACCES, 80, ("mag u", "--port 8000")),
+    ],
+)
+def test_a_port_that_cannot_be_had(number: int, port: int, words: tuple[str, str]) -> None:
+    """It is said why, with a port that exists and that anybody may use."""
+
+    def taken(_: int) -> ThreadingHTTPServer:
+        raise OSError(number, "x")
+
+    with pytest.raises(Stop) as caught:
+        listen(taken, port, "redactie")
+    assert words[0] in caught.value.message and words[1] in (caught.value.hint or "")
 
 
 def test_an_old_python_can_read_the_door(root: Path) -> None:

@@ -21,7 +21,7 @@ def _catalogue(parser: DutchParser) -> None:
     parser.add_argument(
         "--catalogue", metavar="MAP", type=Path, help="map met de gegevens (anders: catalogue)"
     )
-    parser.add_argument("--as-of", metavar="DAG", help="maak de site voor deze dag, bijvoorbeeld 2026-11-03")
+    parser.add_argument("--as-of", metavar="DAG", help="reken met deze dag, bijvoorbeeld 2026-11-03")
 
 
 def for_build(parser: DutchParser) -> None:
@@ -42,6 +42,10 @@ def for_check(parser: DutchParser) -> None:
     _catalogue(parser)
     parser.add_argument(
         "--format", choices=("text", "github", "gitlab", "json"), default="text", help="vorm van het verslag"
+    )
+    parser.epilog = (
+        "Bij een fout verandert de site niet. Een waarschuwing of tip houdt niets tegen.\n"
+        "Uitgang: 0 geen fouten, 1 er zijn fouten, 2 verkeerd gebruikt."
     )
 
 

@@ -97,9 +97,9 @@ def _last_resort(error: Exception, debug: bool) -> int:
     """Say what happened without a traceback; the disk and the rights on it are named apart."""
     if debug:
         traceback.print_exc()
-    known = _DISK.get(error.errno or 0) if isinstance(error, OSError) else None
+    place = getattr(error, "filename", None)
+    known = _DISK.get(error.errno or 0, _FILE if place else None) if isinstance(error, OSError) else None
     if known:
-        place = getattr(error, "filename", None)
         say_stop(known[0] + (f" ({place})" if place else ""), known[1])
     else:
         say_stop(
@@ -110,6 +110,10 @@ def _last_resort(error: Exception, debug: bool) -> int:
     return FAULTS
 
 
+_FILE = (
+    "Dit bestand of deze map is niet te lezen of te maken.",
+    "kijk of de naam klopt en of de map ervoor bestaat; zet anders --debug erachter en stuur ons wat u ziet",
+)
 _DISK = {
     errno.ENOSPC: ("De schijf is vol. De site die er al stond, is niet veranderd.", "maak ruimte"),
     errno.EDQUOT: ("Uw schijfruimte is op. De site die er al stond, is niet veranderd.", "maak ruimte"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 import threading
 import webbrowser
 from argparse import Namespace
 from collections.abc import Mapping
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from informatiewijzer.cli.dates import resolve_as_of
 from informatiewijzer.cli.decap import ensure_decap
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.form_server import Place, make_form_server
+from informatiewijzer.cli.ports import listen
 from informatiewijzer.cli.stop import Stop
 from informatiewijzer.cli.upkeep import declare_catalogue
 from informatiewijzer.editing.desk import Desk
@@ -49,7 +48,7 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     if load_catalogue(catalogue).catalogue is None:
         raise Stop("De gegevens zijn niet te lezen.", "typ eerst: python3 build.py check")
     place = form_place(root, catalogue, Desk(catalogue, as_of, lambda: schema.refresh(root, catalogue)))
-    server = _listen(place, given.port)
+    server = listen(lambda port: make_form_server(place, port), given.port, "redactie")
     address = f"http://127.0.0.1:{server.server_port}/"
     print(f"Het formulier staat op {address} (stoppen met Ctrl-C).", flush=True)
     if not given.niet_openen:
@@ -71,13 +70,3 @@ def form_place(root: Path, catalogue: Path, desk: Desk) -> Place:
         return form_config(options_of(loaded.catalogue)) if loaded.catalogue else {}
 
     return Place(root / "site_src" / "redactie", ensure_decap(root), config, desk)
-
-
-def _listen(place: Place, port: int) -> ThreadingHTTPServer:
-    try:
-        return make_form_server(place, port)
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        hint = f"kies een andere: redactie --port {port + 1}"
-        raise Stop(f"Poort {port} is al in gebruik.", hint) from error

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 import threading
 from argparse import Namespace
 from collections.abc import Mapping
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from informatiewijzer.cli import report
 from informatiewijzer.cli.dates import resolve_as_of
 from informatiewijzer.cli.hostcache import Host
+from informatiewijzer.cli.ports import listen
 from informatiewijzer.cli.server import make_server
 from informatiewijzer.cli.site import Order, build_site
 from informatiewijzer.cli.stop import Stop, say_stop
@@ -28,7 +27,7 @@ def serve(root: Path, host: Host, given: Namespace, environment: Mapping[str, st
     preview.parent.mkdir(exist_ok=True)
     as_of = resolve_as_of(given.as_of, environment)
     order = Order(root, catalogue, preview, as_of, preview=True, accept_shrink=True)
-    server = _listen(preview, given.port)
+    server = listen(lambda port: make_server(preview, port), given.port, "serve")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     changed = threading.Event()
     watch(changed, (catalogue, root / "site_src"))
@@ -40,15 +39,6 @@ def serve(root: Path, host: Host, given: Namespace, environment: Mapping[str, st
         server.shutdown()
         server.server_close()
     return 0
-
-
-def _listen(folder: Path, port: int) -> ThreadingHTTPServer:
-    try:
-        return make_server(folder, port)
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise Stop(f"Poort {port} is al in gebruik.", f"kies een andere: serve --port {port + 1}") from error
 
 
 def _loop(order: Order, host: Host, changed: threading.Event, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -52,8 +53,14 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
         print(f"Gemaakt: {shown(path)}")
     for table in exported.tables:
         print(f"  {table.kind}: {count_of(len(table.rows), 'rij', 'rijen')}")
-    print(f"Klaar met wijzigen? Typ: python3 build.py import {given.xlsx or given.csv}")
+    print(f"Klaar met wijzigen? Typ: python3 build.py import {_again(given)}")
     return 0
+
+
+def _again(given: Namespace) -> str:
+    words = [str(given.xlsx or given.csv)]
+    words += ["--catalogue", str(given.catalogue)] if given.catalogue else []
+    return " ".join(map(shlex.quote, words))
 
 
 def parse_kind(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from informatiewijzer.cli import install, stamp
 from informatiewijzer.cli.browser import VARIABLE, find_browser
-from informatiewijzer.cli.stop import FAULTS
+from informatiewijzer.cli.stop import FAULTS, Stop
 
 _NO_BROWSER = """
 ================================================================================
@@ -23,6 +23,11 @@ in de omgevingsvariabele {0}, en start opnieuw.
 
 def run_tests(root: Path, words: list[str], environment: Mapping[str, str]) -> int:
     """Carry out `test`; words go to pytest, and with words only pytest runs. 0 when everything passed."""
+    if not (root / "tests").is_dir():
+        raise Stop(
+            "In deze map zitten geen proeven van het programma.",
+            "de gegevens nakijken doet u met: python3 build.py check",
+        )
     install.ensure(root, stamp.TEST)
     browser = find_browser(environment, _say)
     if browser is None:
