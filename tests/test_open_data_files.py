@@ -259,3 +259,10 @@ def test_only_what_changed_is_made_again(root: Path, as_of: date) -> None:
     assert len([path for path in differ if "/openreferral-uk/services/" in path and "." not in path]) == 1
     assert "open-data/alles.json" in differ
     assert before.keys() == after.keys()
+    # A service tells about its organisation what the page of the activity does not: its description, say.
+    organiser = catalogue.activities["elke-maandag"].organisation
+    assert organiser
+    told = {id_ for id_, each in catalogue.activities.items() if each.organisation == organiser}
+    moved = keys(organiser)
+    differ = {path for path in before if before[path] != moved[path]}
+    assert len([path for path in differ if "/services/" in path and "." not in path]) == len(told)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from informatiewijzer.base.findings import Finding, faults
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
+from informatiewijzer.base.parts import Parts
 from informatiewijzer.cli.hostcache import Host, host_files
 from informatiewijzer.cli.load import Checked, load_checked
 from informatiewijzer.exports.offline import offline_files
@@ -17,9 +18,14 @@ from informatiewijzer.exports.open_data import open_data_files
 from informatiewijzer.exports.security import security_files
 from informatiewijzer.exports.server_files import server_files
 from informatiewijzer.exports.sitemap import build_exports
+from informatiewijzer.model.cache import code_digest
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.publish.lock import hold
 from informatiewijzer.publish.publisher import Outcome, Wishes, publish
+
+_CORE = Path(__file__).resolve().parents[1]
+_MAKERS = [_CORE / room for room in ("base", "exports", "model", "pages", "pages/views", "schedule")]
+"""Whose code writes the parts of large files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,12 @@ def plan_with(
     from informatiewijzer.pages.plan import plan_site
 
     published = catalogue.published(as_of)
+    parts = Parts(cache / "delen", code_digest(*_MAKERS)) if cache else None
     # First, for the index needs much memory, which the pages can then use.
     found = _search_files(published, project, cache / "zoeken" if cache else None) if with_search else []
-    plan = plan_site(published, pack_client(files), as_of, base_url, project)
+    plan = plan_site(published, pack_client(files), as_of, base_url, project, parts)
     plan.extend(map(planned, [*found, *_joined(plan, found)]))
-    plan.extend(open_data_files(project, published, plan, as_of, base_url))
+    plan.extend(open_data_files(project, published, plan, as_of, base_url, parts))
     plan.extend(map(planned, build_exports(published, [file.path for file in plan], base_url)))
     plan.extend(map(planned, security_files(published.settings, base_url)))
     plan.extend(map(planned, server_files(published.settings.works_offline(base_url), base_url)))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from informatiewijzer.exports.open_json import about
 from informatiewijzer.exports.public import Data, Public, to_json
 from informatiewijzer.model.releases import Release, marks_of, next_events, releases_of
 
 
-def change_log(public: Public) -> bytes:
-    """The log as JSON, the newest release first; addresses are those of the pages, without the last slash."""
+def change_log(public: Public, marks: Mapping[str, str] | None = None) -> bytes:
+    """The log as JSON, the newest release first; addresses are those of the pages, without the last slash.
+
+    `marks`: those of all records, when they are known already.
+    """
     catalogue = public.catalogue
-    marks = marks_of(public.records())
+    marks = marks_of(public.records()) if marks is None else marks
     fresh = next_events(catalogue.releases, marks, public.as_of)
     history = releases_of(catalogue.releases)
     earlier = (event for event in catalogue.releases if event.day < public.as_of)

@@ -10,7 +10,7 @@ in ASCII without < > and &, so that a browser that takes it for a page finds no 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from io import BytesIO
 
 from informatiewijzer.exports.hsds import Services
@@ -51,14 +51,14 @@ def hsds_root() -> bytes:
 def uk_list(services: Services) -> bytes:
     """All services in short."""
     activities = services.public.catalogue.activities
-    return _page(map(services.in_list, activities.values()), len(activities))
+    return page([in_short(services, record) for record in activities.values()])
 
 
 def hsds_list(services: Services, most: int = MOST_IN_FULL) -> bytes:
     """All services in full; of more than `most` in short, for one file of fifty megabytes helps nobody."""
     records = services.public.catalogue.activities.values()
-    one_form = services.service if len(records) <= most else services.in_list
-    return _page(map(one_form, records), len(records))
+    one_form = one if len(records) <= most else in_short
+    return page([one_form(services, record) for record in records])
 
 
 def service_path(services: Services, record: Activity) -> str:
@@ -71,8 +71,14 @@ def one(services: Services, record: Activity) -> bytes:
     return harmless(services.service(record))
 
 
-def _page(items: Iterable[Data], size: int) -> bytes:
-    """The envelope of a list of `size` items, with everything on one page."""
+def in_short(services: Services, record: Activity) -> bytes:
+    """One service as a list of the UK profile has it."""
+    return harmless(services.in_list(record))
+
+
+def page(items: Sequence[bytes]) -> bytes:
+    """The envelope of a list of services, each as JSON with the end of its line: everything on one page."""
+    size = len(items)
     head: Data = {
         "total_items": size,
         "total_pages": 1,
@@ -82,9 +88,9 @@ def _page(items: Iterable[Data], size: int) -> bytes:
         "last_page": True,
         "empty": size == 0,
     }
-    page = BytesIO()  # fifty megabytes for ten thousand services: never twice in memory
-    page.write(harmless(head).rstrip().removesuffix(b"}") + b',"contents":[')
+    whole = BytesIO()  # tens of megabytes for ten thousand services: never twice in memory
+    whole.write(harmless(head).rstrip().removesuffix(b"}") + b',"contents":[')
     for number, item in enumerate(items):
-        page.write((b",\n" if number else b"\n") + harmless(item).rstrip())
-    page.write(b"\n]}\n")
-    return page.getvalue()
+        whole.write((b",\n" if number else b"\n") + item.rstrip())
+    whole.write(b"\n]}\n")
+    return whole.getvalue()

@@ -29,13 +29,15 @@ def defused(text: str) -> str:
 
 def table(rows: Iterable[Row]) -> bytes:
     """The rows under their names; the first row says which there are."""
-    out = io.StringIO(_BOM)
-    out.seek(0, io.SEEK_END)
+    found = list(rows)
+    return b"".join([empty_table(found[0]), *map(table_line, found)])
+
+
+def table_line(row: Row) -> bytes:
+    """The cells of a row as they stand in a table."""
+    out = io.StringIO()
     writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for number, row in enumerate(rows):
-        if number == 0:
-            writer.writerow(row)
-        writer.writerow([defused(value) for value in row.values()])
+    writer.writerow([defused(value) for value in row.values()])
     return out.getvalue().encode("utf-8", "replace")
 
 
@@ -44,13 +46,18 @@ def empty_table(columns: Iterable[str]) -> bytes:
     return (_BOM + ";".join(f'"{column}"' for column in columns) + "\r\n").encode()
 
 
-def csv_file(public: Public, kind: str) -> bytes:
-    """The table of one folder; with no records it has only a heading."""
-    make = _ROWS[kind]
-    records = public.records()[kind].values()
+def csv_file(public: Public, kind: str, lines: Iterable[bytes] | None = None) -> bytes:
+    """The table of one folder; with no records it has only a heading. `lines`: if made before."""
+    records = [*public.records()[kind].values()]
     if not records:
         return empty_table(("id",))
-    return table(make(public, record) for record in records)
+    made = (csv_line(public, kind, record) for record in records) if lines is None else lines
+    return b"".join([empty_table(_ROWS[kind](public, records[0])), *made])
+
+
+def csv_line(public: Public, kind: str, record: Record) -> bytes:
+    """A record as the table of its folder has it."""
+    return table_line(_ROWS[kind](public, record))
 
 
 def _activity(public: Public, record: Activity) -> Row:

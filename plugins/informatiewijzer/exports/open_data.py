@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest, planned
+from informatiewijzer.base.parts import Parts
 from informatiewijzer.exports import geography, hsds_tree, open_csv, open_json
 from informatiewijzer.exports.change_log import change_log
 from informatiewijzer.exports.hsds import make_services
 from informatiewijzer.exports.open_figures import figures_file
 from informatiewijzer.exports.public import KINDS, Public
+from informatiewijzer.model.base import Record
 from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.model.records import Activity, Organisation
+from informatiewijzer.model.releases import mark_of
 from informatiewijzer.schedule.closings import closings_of
 
 FOLDER = "open-data"
@@ -21,11 +26,17 @@ _FORM = "open-1"  # goes up whenever a module here writes something else for the
 
 
 def open_data_files(
-    project: Path, published: Catalogue, plan: Iterable[PlannedFile], as_of: date, base_url: str
+    project: Path,
+    published: Catalogue,
+    plan: Iterable[PlannedFile],
+    as_of: date,
+    base_url: str,
+    parts: Parts | None = None,
 ) -> list[PlannedFile]:
     """Every file of `open-data/`, sorted by path.
 
     `plan`: the planned pages. A record's page depends on all that is shown of it here, so its key is used.
+    `parts`: what the last build remembers of the files that hold every record.
     """
     base = base_url if not base_url or base_url.endswith("/") else f"{base_url}/"
     public = Public(published, as_of, base, closings_of(published, as_of))
@@ -42,35 +53,101 @@ def open_data_files(
         *map(str, published.releases),
         shapes.read_bytes() if shapes.is_file() else "",
     )
+    records = _Records(public, _keys(public, keys), parts or Parts())
     files = [
         PlannedFile(f"{FOLDER}/{path}", digest(everything, path), make)
-        for path, make in _whole_files(public, project)
+        for path, make in _whole_files(public, project, records)
     ]
     files.append(planned(OutputFile(f"{FOLDER}/cijfers.csv", figures_file(published))))
-    return sorted([*files, *_services(public, keys)], key=lambda file: file.path)
+    return sorted([*files, *_services(records)], key=lambda file: file.path)
 
 
-def _whole_files(public: Public, project: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """The records as the large files have them: those that did not change are remembered."""
+
+    public: Public
+    keys: Mapping[str, str]
+    """By address; changes whenever what the open data say of a record may change."""
+    parts: Parts
+
+    def of(self, name: str, kind: str, make: Callable[[str, Record], bytes]) -> Sequence[bytes]:
+        """The records of a folder as `make` writes each; `name`: under which that is remembered."""
+        wanted = [
+            (f"{self.keys[f'{kind}/{record.id}']} {self.public.as_of}", partial(make, kind, record))
+            for record in self.public.records()[kind].values()
+        ]
+        return self.parts.of(f"{name}-{kind}", wanted)
+
+    def lines(self) -> open_json.Lines:
+        return {kind: self.of("json", kind, partial(open_json.line, self.public)) for kind in KINDS}
+
+    def csv(self, kind: str) -> bytes:
+        lines = self.of("csv", kind, partial(open_csv.csv_line, self.public))
+        return open_csv.csv_file(self.public, kind, lines)
+
+    def change_log(self) -> bytes:
+        marks = {
+            f"{kind}/{id_}": mark.decode()
+            for kind, records in self.public.records().items()
+            for id_, mark in zip(
+                records, self.of("merk", kind, lambda _, record: mark_of(record).encode()), strict=True
+            )
+        }
+        return change_log(self.public, marks)
+
+    def services(self, in_full: bool) -> bytes:
+        services, activities = make_services(self.public), self.public.catalogue.activities
+        make = hsds_tree.one if in_full else hsds_tree.in_short
+        name = "hsds-vol" if in_full else "hsds-kort"
+        items = self.of(name, "activiteiten", lambda _, record: make(services, activities[record.id]))
+        return hsds_tree.page(items)
+
+
+def _keys(public: Public, pages: Mapping[str, str]) -> Mapping[str, str]:
+    """By address the digest of the keys of its page and of the pages it is shown with."""
+    return {
+        f"{kind}/{id_}": digest(
+            _FORM,
+            public.base,
+            pages[f"{kind}/{id_}/index.html"],
+            *(pages.get(f"{address}/index.html", "") for address in _shown_with(record)),
+        )
+        for kind, records in public.records().items()
+        for id_, record in records.items()
+    }
+
+
+def _shown_with(record: Record) -> Iterator[str]:
+    """The addresses of the records of which the open data of this one say something too."""
+    if isinstance(record, Activity):
+        yield from (f"organisaties/{record.organisation}", f"locaties/{record.where.venue}")
+    elif isinstance(record, Organisation):
+        yield f"locaties/{record.venue}"
+
+
+def _whole_files(
+    public: Public, project: Path, records: _Records
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The files that depend on everything, by path."""
-    services = cache(lambda: make_services(public))
-    lines = cache(lambda: open_json.make_lines(public))
-    yield "alles.json", lambda: open_json.whole(public, lines())
-    yield "alles.ndjson", lambda: open_json.ndjson(lines())
+    full = len(public.catalogue.activities) <= hsds_tree.MOST_IN_FULL
+    yield "alles.json", lambda: open_json.whole(public, records.lines())
+    yield "alles.ndjson", lambda: open_json.ndjson(records.lines())
     for kind in KINDS:
-        yield f"{kind}.csv", partial(open_csv.csv_file, public, kind)
+        yield f"{kind}.csv", partial(records.csv, kind)
     yield "wijken.geojson", partial(geography.wijken, public, project)
     yield "locaties.geojson", partial(geography.venues, public)
-    yield "wijzigingen.json", partial(change_log, public)
+    yield "wijzigingen.json", records.change_log
     yield f"{hsds_tree.UK}/index.html", hsds_tree.uk_root
-    yield f"{hsds_tree.UK}/services/index.html", lambda: hsds_tree.uk_list(services())
+    yield f"{hsds_tree.UK}/services/index.html", partial(records.services, False)
     yield f"{hsds_tree.HSDS}/index.html", hsds_tree.hsds_root
-    yield f"{hsds_tree.HSDS}/services/index.html", lambda: hsds_tree.hsds_list(services())
+    yield f"{hsds_tree.HSDS}/services/index.html", partial(records.services, full)
 
 
-def _services(public: Public, keys: dict[str, str]) -> Iterator[PlannedFile]:
+def _services(records: _Records) -> Iterator[PlannedFile]:
     """A file a service; the only ones of which there are as many as records."""
-    services = make_services(public)
-    for record in public.catalogue.activities.values():
-        key = digest(_FORM, public.base, keys[f"activiteiten/{record.id}/index.html"])
+    services = make_services(records.public)
+    for record in records.public.catalogue.activities.values():
+        key = records.keys[f"activiteiten/{record.id}"]
         path = f"{FOLDER}/{hsds_tree.service_path(services, record)}"
         yield PlannedFile(path, key, partial(hsds_tree.one, services, record))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from informatiewijzer.exports.public import KINDS, Data, Public, to_json
+from informatiewijzer.model.base import Record
 from informatiewijzer.model.concepts import Concept
 
 Lines = Mapping[str, Sequence[bytes]]
 """The records by folder, each as JSON."""
 
 
-def make_lines(public: Public) -> Lines:
-    """Every record as both files have it."""
-    return {kind: [to_json(data) for data in public.all(kind)] for kind in KINDS}
+def line(public: Public, kind: str, record: Record) -> bytes:
+    """A record as both files have it."""
+    return to_json(public.record(kind, record))
 
 
 def whole(public: Public, lines: Lines) -> bytes:
@@ -29,7 +30,7 @@ def whole(public: Public, lines: Lines) -> bytes:
 
 def ndjson(lines: Lines) -> bytes:
     """A record a line, as in the JSON file; `type` says what it is."""
-    return b"".join(part for kind in KINDS for line in lines[kind] for part in (line, b"\n"))
+    return b"".join(part for kind in KINDS for each in lines[kind] for part in (each, b"\n"))
 
 
 def about(public: Public) -> Data:

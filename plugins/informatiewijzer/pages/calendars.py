@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from informatiewijzer.base.dutch import host_of
 from informatiewijzer.base.outputs import PlannedFile, digest
+from informatiewijzer.base.parts import Parts
 from informatiewijzer.model.records import Activity
 from informatiewijzer.model.schedule import Slot
 from informatiewijzer.pages.calendar_links import NAME, has_calendar
@@ -22,16 +23,19 @@ from informatiewijzer.schedule.series import series_of
 _FORM = "ics-1"  # goes up whenever this module writes something else for the same record
 
 
-def calendar_files(site: Site, pages: Iterable[PlannedFile], base_url: str) -> list[PlannedFile]:
+def calendar_files(
+    site: Site, pages: Iterable[PlannedFile], base_url: str, parts: Parts | None = None
+) -> list[PlannedFile]:
     """All calendar files, sorted by path.
 
     `pages`: the planned pages; an activity's page depends on all that its calendar shows, so its key is used.
+    `parts`: what the last build remembers of the events.
     """
     keys = {page.path: page.key for page in pages}
     base = with_slash(base_url)
     having = {id_: a for id_, a in site.catalogue.activities.items() if has_calendar(site, a)}
     marks = {id_: digest(_FORM, base, str(site.as_of), keys[_page(id_)]) for id_ in having}
-    events = _Events(site, base, host_of(site.catalogue.settings.town))
+    events = _Events(site, base, host_of(site.catalogue.settings.town), marks, parts or Parts())
     files = [
         PlannedFile(f"activiteiten/{id_}/{NAME}", marks[id_], partial(_file, activity.name, [id_], events.of))
         for id_, activity in having.items()
@@ -40,7 +44,7 @@ def calendar_files(site: Site, pages: Iterable[PlannedFile], base_url: str) -> l
         found = [id_ for id_ in ids if id_ in having]
         if found:
             key = digest(_FORM, name, *(marks[id_] for id_ in found))
-            files.append(PlannedFile(folder + NAME, key, partial(_file, name, found, events.of)))
+            files.append(PlannedFile(folder + NAME, key, partial(_feed, name, found, events)))
     return sorted(files, key=lambda file: file.path)
 
 
@@ -64,6 +68,11 @@ def _file(name: str, ids: Sequence[str], events: Callable[[str], bytes]) -> byte
     return calendar(name, map(events, ids))
 
 
+def _feed(name: str, ids: Sequence[str], events: _Events) -> bytes:
+    events.remember()
+    return _file(name, ids, events.of)
+
+
 @dataclass(frozen=True, slots=True)
 class _Events:
     """The events of an activity as bytes: made once a build, for its own file and every feed it is in."""
@@ -71,6 +80,8 @@ class _Events:
     site: Site
     base: str
     host: str
+    marks: Mapping[str, str]
+    parts: Parts
     made: dict[str, bytes] = field(default_factory=dict)
 
     def of(self, id_: str) -> bytes:
@@ -79,6 +90,12 @@ class _Events:
                 self.site, self.site.catalogue.activities[id_], self.base, self.host
             )
         return self.made[id_]
+
+    def remember(self) -> None:
+        """For a file with many: take those that are remembered."""
+        if len(self.made) < len(self.marks):
+            wanted = [(mark, partial(self.of, id_)) for id_, mark in self.marks.items()]
+            self.made.update(zip(self.marks, self.parts.of("agenda", wanted), strict=True))
 
 
 def activity_events(site: Site, activity: Activity, base: str, host: str) -> bytes:

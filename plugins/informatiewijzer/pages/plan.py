@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from informatiewijzer.base.outputs import PlannedFile, digest, planned
+from informatiewijzer.base.parts import Parts
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.pages.calendars import calendar_files
 from informatiewijzer.pages.call_feed import call_feed
@@ -105,6 +106,7 @@ def plan_site(
     as_of: date,
     base_url: str,
     project: Path = _PROJECT,
+    parts: Parts | None = None,
 ) -> list[PlannedFile]:
     """Hand-written and generated pages and the assets, sorted by path.
 
@@ -117,7 +119,7 @@ def plan_site(
     shell = make_shell(host_files, site, base_url)
     generated = plan_generated(site, shell)
     files = [*plan_handwritten(host_files, site, base_url), *generated]
-    files += calendar_files(site, generated, base_url)
+    files += calendar_files(site, generated, base_url, parts)
     files += map(planned, finder_files(site))
     files += list_files(site)
     files += wayfinder_files(site)
