@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 WORK = ROOT / "benchmarks" / "work"
 AS_OF = date(2026, 11, 24)
-SETS = ("afstellen", "eigen", "apart", "ongezien", "vers", "laatst", "slot")
+SETS = ("afstellen", "eigen", "apart", "ongezien", "vers", "laatst", "slot", "blind")
 SLOWER, COLD, WARM = 6, 9, 40
 READY = "window.ask !== undefined"
 
