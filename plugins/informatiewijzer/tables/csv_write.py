@@ -20,5 +20,5 @@ def csv_bytes(table: Table) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(table.header)
-    writer.writerows([guarded(cell) for cell in row] for row in table.rows)
+    writer.writerows([guarded(cell.strip()) for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")

@@ -2,6 +2,7 @@
 
 The signs are those of OWASP's page on CSV injection, with their full-width twins. An apostrophe that was
 there already, before such a sign, gets one more: so that what comes back is always what went out.
+Writers strip a cell first, as readers do: white space at the end would pass for a sign.
 """
 
 from __future__ import annotations

@@ -130,7 +130,7 @@ def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:
     if not text:
         return
     cell: Any = sheet.cell(row, column)
-    cell.value = guarded(text)
+    cell.value = guarded(text.strip())
     cell.data_type = "s"
     cell.number_format = _TEXT
 
