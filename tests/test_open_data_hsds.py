@@ -13,7 +13,15 @@ from uuid import UUID, uuid5
 import pytest
 from calendar_tools import town
 from informatiewijzer.exports.hsds import Services, make_services
-from informatiewijzer.exports.hsds_tree import harmless, hsds_list, one, service_path, uk_list
+from informatiewijzer.exports.hsds_tree import (
+    MOST_IN_FULL,
+    harmless,
+    in_short,
+    is_in_full,
+    one,
+    page,
+    service_path,
+)
 from informatiewijzer.exports.public import Public
 from informatiewijzer.model.records import Costs
 from informatiewijzer.schedule.closings import closings_of
@@ -93,10 +101,12 @@ def test_the_pages_of_the_tree(tree: Path) -> None:
 
 
 def test_a_very_long_list_is_short(root: Path, as_of: date) -> None:
-    """Above the limit the list of HSDS holds what the UK list holds, and passes the same schema."""
+    """Above the limit the list of HSDS holds what the UK list holds; up to it every service in full."""
     services = services_of(town(root), as_of)
-    assert json.loads(hsds_list(services, 5)) == json.loads(uk_list(services))
-    assert "schedules" in json.loads(hsds_list(services))["contents"][0]
+    record = services.public.catalogue.activities["elke-maandag"]
+    assert (is_in_full(MOST_IN_FULL), is_in_full(MOST_IN_FULL + 1)) == (True, False)
+    assert "schedules" in json.loads(one(services, record))
+    assert "schedules" not in json.loads(in_short(services, record))
 
 
 def test_a_service_is_the_same_everywhere(tree: Path, everything: list[Data]) -> None:
@@ -240,6 +250,7 @@ def test_no_tag_can_be_read_in_it(root: Path, as_of: date) -> None:
     attack = "</script><script>alert(1)</script><img src=x onerror=alert(1)>&amp;"
     catalogue = town(root, elke_maandag={"name": attack})
     services = services_of(catalogue, as_of)
-    for content in (uk_list(services), one(services, catalogue.activities["elke-maandag"])):
+    record = catalogue.activities["elke-maandag"]
+    for content in (page([in_short(services, record)]), one(services, record)):
         assert content.isascii() and not set(b"<>&") & set(content)
         assert attack in json.dumps(json.loads(content), ensure_ascii=False)

@@ -48,17 +48,9 @@ def hsds_root() -> bytes:
     return harmless(_HSDS_ROOT)
 
 
-def uk_list(services: Services) -> bytes:
-    """All services in short."""
-    activities = services.public.catalogue.activities
-    return page([in_short(services, record) for record in activities.values()])
-
-
-def hsds_list(services: Services, most: int = MOST_IN_FULL) -> bytes:
-    """All services in full; of more than `most` in short, for one file of fifty megabytes helps nobody."""
-    records = services.public.catalogue.activities.values()
-    one_form = one if len(records) <= most else in_short
-    return page([one_form(services, record) for record in records])
+def is_in_full(count: int) -> bool:
+    """Whether the list of HSDS holds its services in full; else in short: fifty megabytes help nobody."""
+    return count <= MOST_IN_FULL
 
 
 def service_path(services: Services, record: Activity) -> str:

@@ -130,7 +130,7 @@ def _whole_files(
     public: Public, project: Path, records: _Records
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The files that depend on everything, by path."""
-    full = len(public.catalogue.activities) <= hsds_tree.MOST_IN_FULL
+    full = hsds_tree.is_in_full(len(public.catalogue.activities))
     yield "alles.json", lambda: open_json.whole(public, records.lines())
     yield "alles.ndjson", lambda: open_json.ndjson(records.lines())
     for kind in KINDS:
