@@ -8,7 +8,7 @@ import pytest
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.search.from_catalogue import words_from
 from informatiewijzer.search.words import EXAMPLES, Text, parse_words
-from informatiewijzer.search.words_check import check_words
+from informatiewijzer.search.words_check import word_findings
 
 
 @pytest.mark.parametrize("section", sorted(EXAMPLES))
@@ -48,19 +48,20 @@ def test_the_real_file_is_right(root: Path) -> None:
     assert words.advice[0].emergency
 
 
-def test_an_entry_that_finds_nothing_is_told(root: Path) -> None:
+def test_an_entry_that_finds_nothing_is_told(root: Path, tmp_path: Path) -> None:
     """A word that leads to words in no record, and a choice of a record that is not there."""
     catalogue = load_catalogue(root / "catalogue").catalogue
     assert catalogue is not None
-    words = words_from(catalogue)
-    assert words.leads
-    tree: dict[str, Text] = {
-        "ruimer": [{"zoek": "koffie", "vindt": "quantummechanica"}],
-        "beste": [{"zoek": "koffie", "toont": "organisaties/bestaat-niet", "reden": "x"}],
-        "wederzijds": [["koffie", "quantum"], ["quantum", "kernfusie"]],
-    }
-    problems = check_words(tree, catalogue)
-    assert [problem.path[:2] for problem in problems] == [("wederzijds", 1), ("ruimer", 0), ("beste", 0)]
-    assert "kernfusie" in problems[0].message
-    assert "quantummechanica" in problems[1].message
-    assert "bestaat-niet" in problems[2].message
+    assert words_from(catalogue).leads
+    (tmp_path / "begrippen").mkdir()
+    (tmp_path / "begrippen" / "zoekwoorden.yaml").write_text(
+        "ruimer:\n  - {zoek: koffie, vindt: quantummechanica}\n"
+        "beste:\n  - {zoek: koffie, toont: organisaties/bestaat-niet, reden: x}\n"
+        "wederzijds:\n  - [koffie, quantum]\n  - [quantum, kernfusie]\n",
+        "utf-8",
+    )
+    told = {finding.line: finding.message for finding in word_findings(catalogue, tmp_path)}
+    assert sorted(told) == [2, 4, 7]
+    assert "quantummechanica" in told[2]
+    assert "bestaat-niet" in told[4]
+    assert "kernfusie" in told[7]

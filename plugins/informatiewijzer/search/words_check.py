@@ -38,13 +38,6 @@ def _in_file(folder: Path, name: str, documents: list[SearchDocument]) -> Iterat
         yield finding.with_source(tree.text)
 
 
-def check_words(
-    tree: Mapping[str, Text], catalogue: Catalogue, pages: Iterable[SearchDocument] = ()
-) -> tuple[Problem, ...]:
-    """What is wrong with the texts of `zoekwoorden.yaml`: shape, words in no record, unknown records."""
-    return _problems(tree, [*documents_from(catalogue), *pages])
-
-
 def _problems(tree: Mapping[str, Text], documents: list[SearchDocument]) -> tuple[Problem, ...]:
     _, problems = parse_words(tree)
     return (*problems, *_dead_ends(tree, documents), *_unknown_records(tree, documents))
