@@ -184,6 +184,18 @@ def test_workflows_run_what_people_run(root: Path) -> None:
         assert f"| `{words[2]}" in readme or f"build.py {words[2]}" in readme, line
 
 
+def test_who_edits_records_alone_waits_for_no_tests(root: Path) -> None:
+    """A proposal of records is checked; the tests of the program run when the program changes."""
+    flows = {path.stem: yaml.safe_load(path.read_text()) for path in WORKFLOWS}
+    assert [name for name, flow in flows.items() if ".ci/run" in str(flow)] == ["tests"]
+    # YAML 1.1 reads the key `on` as true.
+    assert all(event["paths-ignore"] == ["catalogue/**"] for event in flows["tests"][True].values())
+    assert not any("paths" in str(event) for event in flows["check"][True].values())
+    lab = yaml.safe_load((root / ".gitlab-ci.yml").read_text())
+    assert not any("catalogue" in path for rule in lab["tests"]["rules"] for path in rule["changes"])
+    assert "changes" not in str(lab["records"]["rules"])
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_workflows_may_do_little(path: Path) -> None:
     """Tokens only read, but for the one job that deploys; actions are pinned by commit with their version."""

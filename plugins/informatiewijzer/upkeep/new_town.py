@@ -30,11 +30,9 @@ _LOCAL_DATA = "site_src/data/"
 _MADE = re.compile(r"(?:^|/)(?:__pycache__|[^/]+\.egg-info)(?:/|$)|\.pyc$")
 _ONLY_HERE = re.compile(r"\A---\n(?:.*\n)*?alleen_hier: ja\n(?:.*\n)*?---\n")
 _MARKDOWN = ".md"
-# The tests of the program are not part of a town: the jobs that run them stay behind.
-_TEST_JOBS = (
-    re.compile(r"  tests:\n(?:    .*\n|\n)*"),
-    re.compile(r"^tests:\n(?:  .*\n|\n)*", re.MULTILINE),
-)
+# The tests of the program are not part of a town: what runs them stays behind.
+_TEST_FLOW = ".github/workflows/tests.yml"
+_TEST_JOB = re.compile(r"^tests:\n(?:  .*\n|\n)*", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -108,7 +106,7 @@ def _program(project: Path, catalogue: Catalogue, town: Town) -> Iterator[tuple[
     for folder in FOLDERS:
         for path in sorted((project / folder).rglob("*")):
             name = path.relative_to(project).as_posix()
-            if not path.is_file() or _MADE.search(name) or name.startswith(_LOCAL_DATA):
+            if not path.is_file() or _MADE.search(name) or name.startswith((_LOCAL_DATA, _TEST_FLOW)):
                 continue
             content = path.read_bytes()
             if name.endswith(_MARKDOWN) and _ONLY_HERE.match(content.decode("utf-8")):
@@ -123,11 +121,8 @@ def _for_town(name: str, content: bytes, catalogue: Catalogue, town: Town) -> by
     if name == "mkdocs.yml":
         # The host writes the name of the site into every page.
         return content.decode("utf-8").replace(catalogue.settings.town, town.name).encode()
-    if name.endswith(".yml"):
-        text = content.decode("utf-8")
-        for job in _TEST_JOBS:
-            text = job.sub("", text)
-        return text.encode()
+    if name == ".gitlab-ci.yml":
+        return _TEST_JOB.sub("", content.decode("utf-8")).encode()
     return content
 
 
