@@ -69,6 +69,21 @@ def test_an_old_build_still_tells_the_truth(browser: Browser, site_server: str) 
     assert shown["Vrijdag 25 juni"] == [BINGO], "the fourth Friday of June"
 
 
+def test_a_public_holiday_is_said(browser: Browser, site_server: str) -> None:
+    """The fourth Friday of December is Christmas: agenda and record say so on that day, and on no other."""
+    with opened(browser, site_server) as (page, watch):
+        at(page, "2026-12-23T08:00:00Z", f"{site_server}agenda/")
+        notes = page.locator("[data-dagen] h3:has(+ p)").all_inner_texts()
+        page.goto(f"{site_server}activiteiten/bingo-kulturhus-hasselo/")
+        page.wait_for_selector("[data-keren] li")
+        times = page.locator("[data-keren] li").all_inner_texts()
+    assert "Vrijdag 25 december" in notes
+    assert set(notes) <= {"Vrijdag 25 december", "Zaterdag 26 december", "Vrijdag 1 januari"}
+    assert times[0].startswith("vrijdag 25 december")
+    assert [time.endswith("(feestdag: bel even of het doorgaat)") for time in times] == [True, *[False] * 4]
+    assert watch.faults == []
+
+
 def test_today_is_that_of_hengelo(browser: Browser, site_server: str) -> None:
     """A reader in Auckland, where it is Wednesday already, sees Hengelo's Tuesday."""
     context = browser.new_context(timezone_id="Pacific/Auckland", locale="en-NZ")

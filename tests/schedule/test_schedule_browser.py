@@ -108,7 +108,8 @@ def test_today_is_the_day_in_hengelo(scripts: Any, moment: str, expected: str) -
 def section(data: dict[str, Any]) -> str:
     """The part of a record page that the template makes."""
     source = (ROOT / "site_src" / "templates" / "vinder_keren.html").read_text("utf-8")
-    return Environment(autoescape=True).from_string(source).render(keren=json.dumps(data), root="../../")
+    template = Environment(autoescape=True).from_string(source)
+    return template.render(keren=json.dumps(data), feasts="2026-12-25", root="../../")
 
 
 def shown(browser: Any, data: dict[str, Any], moment: str) -> list[str] | None:

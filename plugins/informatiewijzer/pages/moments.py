@@ -57,10 +57,11 @@ class Loose(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The days that have something, in order, and the closings that their slots ask for, as JSON."""
+    """The days that have something, in order, the closings that their slots ask for (JSON), the feasts."""
 
     days: tuple[Day, ...]
     closings: str
+    feasts: str = ""
 
     @property
     def total(self) -> int:
@@ -81,7 +82,7 @@ def week_of(site: Site, ids: Iterable[str], only: str | None = None) -> Week:
                 found.setdefault(key, []).append((_start(slot), line))
     days = [_day(key, found[key]) for key in _ORDER if key in found]
     closings = compact_closings(relevant(slots, site.closings, site.as_of))
-    return Week(tuple(days), json.dumps(closings, separators=(",", ":")))
+    return Week(tuple(days), json.dumps(closings, separators=(",", ":")), site.feasts)
 
 
 def keys_of(site: Site, ids: Iterable[str]) -> list[str]:

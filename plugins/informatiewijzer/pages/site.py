@@ -23,7 +23,7 @@ from informatiewijzer.pages.languages import Languages
 from informatiewijzer.pages.page import fingerprint, plain_key
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
-from informatiewijzer.schedule.closings import Closings, closings_of
+from informatiewijzer.schedule.closings import Closings, closings_of, feast_days
 
 Ids = Mapping[str, Sequence[str]]
 """Ids of records by the id of what they belong to, in alphabetical order of their names."""
@@ -90,6 +90,8 @@ class Site:
     alike: Ring
     as_of: date
     closings: Closings
+    feasts: str
+    """Public holidays, when much is closed: ISO dates with spaces."""
     near: Mapping[str, tuple[str, ...]]
     base_url: str = ""
     """Where the site stands, ending in "/"; "" when that is not known."""
@@ -185,6 +187,7 @@ def make_site(
         alike=_ring(by_main_theme),
         as_of=as_of,
         closings=closings_of(catalogue, as_of),
+        feasts=feast_days(as_of),
         near=near,
     )
 

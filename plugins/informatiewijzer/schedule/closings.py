@@ -69,6 +69,14 @@ def public_holidays(years: Iterable[int]) -> tuple[date, ...]:
     return tuple(sorted(calendar))
 
 
+def feast_days(as_of: date) -> str:
+    """The public holidays of this year and the next as ISO dates with spaces: pages warn on those days.
+
+    The same text all year long, so that the day of the build alone changes no page.
+    """
+    return " ".join(day.isoformat() for day in public_holidays((as_of.year, as_of.year + 1)))
+
+
 def school_holidays(school_years: Mapping[str, SchoolYear]) -> tuple[tuple[date, date], ...]:
     """First and last day of every school holiday, sorted."""
     return tuple(sorted((each.first, each.last) for year in school_years.values() for each in year.holidays))

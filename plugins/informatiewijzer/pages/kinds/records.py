@@ -51,7 +51,7 @@ def _activity_depends(site: Site, activity: Activity, alike: Sequence[Card]) -> 
     if any(slot.exceptions for slot in activity.when.slots):
         parts.append(when_json(activity.when, site.closings, site.as_of) or "")
     if activity.when.slots:
-        parts.append("agenda" if has_calendar(site, activity) else "")
+        parts += ("agenda" if has_calendar(site, activity) else "", site.feasts)
     return "\0".join(parts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.model.base import State, Truth
@@ -24,6 +24,13 @@ _SIGN_UP = {
 }
 DERIVED = "De wijk hebben wij zelf bij het adres gezocht."
 ESTIMATED = "Dit is onze inschatting: de bron noemt het niet."
+
+
+class Times(NamedTuple):
+    """The data of the next times (JSON text), and the public holidays to warn of."""
+
+    times: str
+    feasts: str
 
 
 def activity_view(site: Site, activity: Activity, alike: tuple[Card, ...]) -> dict[str, Any]:
@@ -49,10 +56,11 @@ def activity_view(site: Site, activity: Activity, alike: tuple[Card, ...]) -> di
     }
 
 
-def _times(site: Site, activity: Activity) -> str | None:
-    """The data for the next times; what is closed for now has none."""
+def _times(site: Site, activity: Activity) -> Times | None:
+    """The data for the next times, with the public holidays to warn of; what is closed for now has none."""
     closed = activity.status.state is State.CLOSED
-    return None if closed else when_json(activity.when, site.closings, site.as_of)
+    times = None if closed else when_json(activity.when, site.closings, site.as_of)
+    return Times(times, site.feasts) if times else None
 
 
 def organiser_of(site: Site, activity: Activity) -> Organiser | None:

@@ -1,7 +1,7 @@
 // The agenda: which moments of the week are today, this week and next week, counted at the moment of reading.
 // The lines stand in the page already, under their weekdays; here they are copied to the days they fall on.
 import { dateWords, nearWord } from "./wanneer-woorden.js";
-import { now, overAt, readClosings, readSlot, takesPlace, weekday } from "./wanneer.js";
+import { now, overAt, readClosings, readFeasts, readSlot, takesPlace, weekday } from "./wanneer.js";
 
 const LEAST = 5; // the home page shows whole days until it has so many lines
 const PARTS = { o: 360, m: 720, a: 1080 };
@@ -39,12 +39,13 @@ function element(name, text) {
 }
 
 /** "Vandaag, dinsdag 24 november" above the lines of that day. */
-function dayParts(level, day, lines, { moment, language }) {
+function dayParts(level, day, lines, { moment, language, feasts, words: texts }) {
   const words = [nearWord(day - moment.day, language), dateWords(day, language)].filter(Boolean).join(", ");
   const list = document.createElement("ul");
   list.className = "moments";
   list.append(...lines);
-  return [element(level, words[0].toUpperCase() + words.slice(1)), list];
+  const note = lines.length && feasts.has(day) ? [element("p", texts.feestdag)] : [];
+  return [element(level, words[0].toUpperCase() + words.slice(1)), ...note, list];
 }
 
 /** The days from `first` up to and including `last` that have lines. */
@@ -61,8 +62,8 @@ function period(first, last, around) {
 function whole(around) {
   const { moment, words } = around;
   const sunday = moment.day + 6 - weekday(moment.day);
-  const [heading, list] = dayParts("h2", moment.day, linesOn(moment.day, around), around);
-  const parts = [heading, list.children.length ? list : element("p", words.nietsVandaag)];
+  const parts = dayParts("h2", moment.day, linesOn(moment.day, around), around);
+  if (!parts.at(-1).children.length) parts.splice(-1, 1, element("p", words.nietsVandaag));
   const add = (title, nothing, first, last) => {
     const days = period(first, last, around);
     parts.push(element("h2", title), ...(days.length ? days : [element("p", nothing)]));
@@ -90,6 +91,7 @@ function show(root, moment) {
     moment,
     moments: [...root.querySelectorAll("[data-moment]")].map(read),
     closed: readClosings(JSON.parse(root.dataset.dicht)),
+    feasts: readFeasts(root.dataset.feest),
     language: root.closest("[lang]")?.lang || "nl",
     words: root.dataset,
   };

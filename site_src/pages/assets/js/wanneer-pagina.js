@@ -1,11 +1,11 @@
 // Fills "De volgende keren" on a page: the next dates of a schedule, counted at the moment of reading.
 import { pieces } from "./wanneer-woorden.js";
-import { next, now, readClosings, readSlot } from "./wanneer.js";
+import { next, now, readClosings, readFeasts, readSlot } from "./wanneer.js";
 
 const COUNT = 5;
 
 /** One time -> a list item: "vandaag, maandag 30 november van 10.00 tot 11.00 uur". */
-function item(time, today, language, words) {
+function item(time, today, language, words, feasts) {
   const li = document.createElement("li");
   const [near, rest] = pieces(time, today, language, words);
   if (near) {
@@ -13,7 +13,7 @@ function item(time, today, language, words) {
     strong.textContent = near;
     li.append(strong, ", ");
   }
-  li.append(rest);
+  li.append(rest, feasts.has(time.day) ? words.feestdag : "");
   return li;
 }
 
@@ -22,7 +22,8 @@ function fill(section, moment) {
   const data = JSON.parse(section.dataset.wanneer);
   const times = next(data.m.map(readSlot), moment, COUNT, readClosings(data.c));
   const language = section.closest("[lang]")?.lang || "nl";
-  const items = times.map((time) => item(time, moment.day, language, section.dataset));
+  const feasts = readFeasts(section.dataset.feest);
+  const items = times.map((time) => item(time, moment.day, language, section.dataset, feasts));
   section.querySelector("[data-keren]").replaceChildren(...items);
   section.hidden = times.length === 0;
 }

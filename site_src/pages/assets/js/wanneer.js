@@ -59,6 +59,9 @@ export function readClosings({ f = [], s = [] } = {}) {
   return { f: new Set(f.map(parseDay)), s: s.map((pair) => pair.map(parseDay)) };
 }
 
+/** Public holidays, on which much is closed: "2026-12-25 2026-12-26" -> the days. */
+export const readFeasts = (text = "") => new Set(text.split(" ").filter(Boolean).map(parseDay));
+
 function inRhythm(slot, day) {
   if (!slot.days.includes(weekday(day))) return false;
   const [, month, inMonth] = civil(day);
