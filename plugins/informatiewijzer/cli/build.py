@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from informatiewijzer.base.dutch import long_date
+from informatiewijzer.base.site_address import with_slash
 from informatiewijzer.cli import report
 from informatiewijzer.cli.dates import resolve_as_of
 from informatiewijzer.cli.hostcache import Host
@@ -62,7 +63,7 @@ def base_url(text: str) -> str:
             "schrijf het zo: --base-url https://www.voorbeeld.nl/",
             WRONG_USE,
         )
-    return text if text.endswith("/") else f"{text}/"
+    return with_slash(text)
 
 
 def _counter(progress: Progress) -> Callable[[int], Callable[[], None]]:

@@ -16,7 +16,7 @@ from informatiewijzer.cli.dates import resolve_as_of
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.load import load_checked
 from informatiewijzer.cli.stop import FAULTS, Stop
-from informatiewijzer.cli.upkeep import declare_catalogue
+from informatiewijzer.cli.upkeep import declare_address, declare_catalogue
 from informatiewijzer.upkeep.doctor import Patient, examine
 
 _LOGO = Path("site_src", "pages", "assets", "iconen", "merk.svg")
@@ -26,8 +26,7 @@ _WORDS = Path("site_src", "talen.json")
 def declare(parser: DutchParser) -> None:
     """Declare what `doctor` asks."""
     parser.add_argument("--format", choices=("text", "json"), default="text", help="vorm van het verslag")
-    help_ = "het adres, als het niet in de instellingen staat"
-    parser.add_argument("--base-url", metavar="ADRES", default="", help=help_)
+    declare_address(parser)
     parser.add_argument("--site", metavar="MAP", type=Path, help="waar de site komt (anders: site)")
     declare_catalogue(parser)
     parser.epilog = (

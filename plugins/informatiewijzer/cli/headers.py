@@ -9,7 +9,7 @@ from pathlib import Path
 
 from informatiewijzer.cli.build import base_url
 from informatiewijzer.cli.dutch_args import DutchParser
-from informatiewijzer.cli.upkeep import declare_catalogue, ground
+from informatiewijzer.cli.upkeep import declare_address, declare_catalogue, ground
 from informatiewijzer.exports.server_files import apache, for_netlify, nginx
 
 _SERVERS: Mapping[str, Callable[[bool, str], str]] = {
@@ -22,8 +22,7 @@ _SERVERS: Mapping[str, Callable[[bool, str], str]] = {
 def declare(parser: DutchParser) -> None:
     """Declare what `headers` asks."""
     parser.add_argument("server", choices=tuple(_SERVERS), help="voor welke webserver")
-    help_ = "het adres, als het niet in de instellingen staat"
-    parser.add_argument("--base-url", metavar="ADRES", default="", help=help_)
+    declare_address(parser)
     declare_catalogue(parser)
     parser.epilog = (
         "Voor Apache (.htaccess) en voor Netlify, Cloudflare Pages en dergelijke (_headers) zit dit al in\n"

@@ -11,6 +11,7 @@ from pathlib import Path
 from informatiewijzer.base.findings import Finding, faults
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
 from informatiewijzer.base.parts import Parts
+from informatiewijzer.base.site_address import with_slash
 from informatiewijzer.cli.hostcache import Host, host_files
 from informatiewijzer.cli.load import Checked, load_checked
 from informatiewijzer.exports.offline import offline_files
@@ -93,8 +94,7 @@ def plan_everything(order: Order, catalogue: Catalogue, host: Host) -> list[Plan
 
 def address_of(order: Order, catalogue: Catalogue) -> str:
     """Where the site will stand, ending in "/": as ordered, else as the settings say; "" when unknown."""
-    found = order.base_url or ("" if order.preview else catalogue.settings.address or "")
-    return found if not found or found.endswith("/") else f"{found}/"
+    return with_slash(order.base_url or ("" if order.preview else catalogue.settings.address or ""))
 
 
 def plan_with(

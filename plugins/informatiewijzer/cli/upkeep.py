@@ -38,6 +38,12 @@ def declare_catalogue(parser: DutchParser) -> None:
     parser.add_argument("--as-of", metavar="DAG", help="reken met deze dag, bijvoorbeeld 2026-11-03")
 
 
+def declare_address(parser: DutchParser) -> None:
+    """Ask for the address of the site."""
+    help_ = "het adres, als het niet in de instellingen staat"
+    parser.add_argument("--base-url", metavar="ADRES", default="", help=help_)
+
+
 def ground(root: Path, given: Namespace, environment: Mapping[str, str]) -> Ground:
     """Load the catalogue. Raises Stop when there is a fault in it: nothing is done on half the records."""
     as_of = resolve_as_of(given.as_of, environment)

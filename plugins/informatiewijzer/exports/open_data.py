@@ -10,6 +10,7 @@ from pathlib import Path
 
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest, planned
 from informatiewijzer.base.parts import Parts
+from informatiewijzer.base.site_address import with_slash
 from informatiewijzer.exports import geography, hsds_tree, open_csv, open_json
 from informatiewijzer.exports.change_log import change_log
 from informatiewijzer.exports.hsds import make_services
@@ -38,7 +39,7 @@ def open_data_files(
     `plan`: the planned pages. A record's page depends on all that is shown of it here, so its key is used.
     `parts`: what the last build remembers of the files that hold every record.
     """
-    base = base_url if not base_url or base_url.endswith("/") else f"{base_url}/"
+    base = with_slash(base_url)
     public = Public(published, as_of, base, closings_of(published, as_of))
     keys = {file.path: file.key for file in plan if file.path.count("/") == 2}
     marks = [

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from informatiewijzer.base import policy
 from informatiewijzer.base.outputs import OutputFile
+from informatiewijzer.base.site_address import site_folder
 
 NETLIFY = "_headers"
 APACHE = ".htaccess"
@@ -103,9 +103,3 @@ location ~ /\\.(?!well-known/) {{ deny all; }}
 def _under(folder: str, pattern: str) -> str:
     """A pattern for paths in the site as one for paths on the server; "." in a folder's name is harmless."""
     return f"^{folder}{pattern.removeprefix('^/')}"
-
-
-def site_folder(base_url: str) -> str:
-    """The folder of the site on its server, from "/" to "/"; "/" when the address is unknown."""
-    path = urlsplit(base_url).path
-    return path if path.endswith("/") else path + "/"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from informatiewijzer.base.outputs import OutputFile
+from informatiewijzer.base.site_address import with_slash
 from informatiewijzer.model.base import Record
 from informatiewijzer.model.catalogue import Catalogue
 
@@ -22,7 +23,7 @@ def build_exports(published: Catalogue, paths: Iterable[str], base_url: str) -> 
     """
     if not base_url:
         return [OutputFile("robots.txt", _robots(""))]
-    base = base_url if base_url.endswith("/") else f"{base_url}/"
+    base = with_slash(base_url)
     hidden = {*_NOT_LISTED, *(f"{address}/index.html" for address in published.gone)}
     pages = sorted(p for p in paths if p.endswith(".html") and p not in hidden and not _is_data(p))
     return [

@@ -9,11 +9,11 @@ from functools import partial
 from informatiewijzer.base.dutch import host_of
 from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.base.parts import Parts
+from informatiewijzer.base.site_address import with_slash
 from informatiewijzer.model.records import Activity
 from informatiewijzer.model.schedule import Slot
 from informatiewijzer.pages.calendar_links import NAME, has_calendar
 from informatiewijzer.pages.facts import freshness
-from informatiewijzer.pages.shell import with_slash
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.views.activity import contact_of
 from informatiewijzer.pages.words import WHERE_WORDS, cost_words, hours, slot_words

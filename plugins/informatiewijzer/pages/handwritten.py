@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from markupsafe import escape
 
 from informatiewijzer.base.local import TOWN, without_marks
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
 from informatiewijzer.base.policy import content_policy
+from informatiewijzer.base.site_address import site_folder, with_slash
 from informatiewijzer.pages.blocks import fill_blocks
 from informatiewijzer.pages.client.scripts import OURS, slim
-from informatiewijzer.pages.shell import Shell, address_of, canonical, root_of, split_tokens, with_slash
+from informatiewijzer.pages.shell import Shell, address_of, canonical, root_of, split_tokens
 from informatiewijzer.pages.site import Site
 
 SHELL_PAGE = "schil/index.html"
 NOT_FOUND = "404.html"
 SHELL_ROOT = "@@WORTEL@@"
 _POLICY = "@@BELEID@@"
-
-
-def site_path(base_url: str) -> str:
-    """The folder of the site on its server: "https://a.nl/b/" -> "/b/"; "/" when the address is unknown."""
-    path = urlsplit(base_url).path
-    return path if path.endswith("/") else path + "/"
 
 
 def prepared(host_files: Mapping[str, bytes], site: Site) -> Mapping[str, bytes]:
@@ -70,7 +64,7 @@ def plan_handwritten(host_files: Mapping[str, bytes], site: Site, base_url: str)
 def _complete(content: bytes, path: str, site: Site, base_url: str) -> bytes:
     lost = path == NOT_FOUND
     # A missing page is shown at any depth, so its links start at the root of the server.
-    root = site_path(base_url) if lost else root_of(path)
+    root = site_folder(base_url) if lost else root_of(path)
     html = fill_blocks(content.decode("utf-8"), site, root, path)
     base = with_slash(base_url)
     values = {

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from informatiewijzer.base.outputs import PlannedFile, digest, planned
 from informatiewijzer.base.parts import Parts
+from informatiewijzer.base.site_address import with_slash
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.pages.calendars import calendar_files
 from informatiewijzer.pages.call_feed import call_feed
@@ -36,7 +37,7 @@ from informatiewijzer.pages.kinds.wijken import wijk_pages
 from informatiewijzer.pages.languages import load_languages
 from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.render import load_kitchen
-from informatiewijzer.pages.shell import Shell, with_slash
+from informatiewijzer.pages.shell import Shell
 from informatiewijzer.pages.site import Site, make_site
 
 PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (

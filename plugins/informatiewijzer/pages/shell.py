@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import escape
 
 from informatiewijzer.base.outputs import digest
+from informatiewijzer.base.site_address import with_slash
 
 # Same for every page of a section at one depth, so they are filled once and kept.
 _FIXED = ("WORTEL", "HIER")
@@ -31,11 +32,6 @@ def root_of(path: str) -> str:
 def address_of(path: str) -> str:
     """A page's path as an address: "activiteiten/x/index.html" -> "activiteiten/x/"."""
     return path.removesuffix("index.html")
-
-
-def with_slash(base_url: str) -> str:
-    """The address of a site ending in one "/"; "" stays ""."""
-    return base_url if not base_url or base_url.endswith("/") else base_url + "/"
 
 
 def canonical(base_url: str, path: str) -> str:
