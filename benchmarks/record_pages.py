@@ -49,9 +49,7 @@ def main(catalogue: Path, site: Path, as_of: date, base_url: str, paths: Path) -
         return publisher.publish(site, plan, publisher.Wishes()).files
 
 
-def _plan(
-    published: Catalogue, files: Mapping[str, bytes], as_of: date, base_url: str
-) -> list[PlannedFile]:
+def _plan(published: Catalogue, files: Mapping[str, bytes], as_of: date, base_url: str) -> list[PlannedFile]:
     site = pages._complete_site(published, as_of, ROOT, base_url)
     files = pages.with_policy(files, site)
     shell = pages.make_shell(files, site, base_url)

@@ -162,9 +162,7 @@ def test_after_many_edits_the_site_equals_a_full_build(
     assert published >= 7
 
 
-def test_building_twice_writes_nothing(
-    tmp_path: Path, root: Path, build: Callable[..., Built]
-) -> None:
+def test_building_twice_writes_nothing(tmp_path: Path, root: Path, build: Callable[..., Built]) -> None:
     """A second build of the same catalogue for the same day writes no file at all."""
     build(root, tmp_path / "site")
     before = {path: path.stat().st_mtime_ns for path in sorted((tmp_path / "site").rglob("*"))}

@@ -52,9 +52,7 @@ def test_a_handbook_without_its_places_is_refused(text: str, host: Host, tmp_pat
     assert (tmp_path / "REDACTIE.md").read_text("utf-8") == text
 
 
-def test_no_handbook_is_said_in_words(
-    host: Host, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_no_handbook_is_said_in_words(host: Host, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without the file, or with one that is no text, there is a Dutch sentence."""
     assert run(["handbook"], tmp_path, host) == 1
     (tmp_path / "REDACTIE.md").write_bytes(b"\xff\xfe")

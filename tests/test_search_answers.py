@@ -164,8 +164,14 @@ def _known(root: Path, as_of: date) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "ndcg", "mrr"),
     [
-        ("afstellen", 0.87, 0.97), ("eigen", 0.86, 0.95), ("apart", 0.86, 0.93), ("ongezien", 0.81, 0.90),
-        ("vers", 0.80, 0.92), ("laatst", 0.82, 0.90), ("slot", 0.77, 0.82), (BLIND, 0.75, 0.89),
+        ("afstellen", 0.87, 0.97),
+        ("eigen", 0.86, 0.95),
+        ("apart", 0.86, 0.93),
+        ("ongezien", 0.81, 0.90),
+        ("vers", 0.80, 0.92),
+        ("laatst", 0.82, 0.90),
+        ("slot", 0.77, 0.82),
+        (BLIND, 0.75, 0.89),
     ],
 )
 def test_relevance_keeps_its_floor(

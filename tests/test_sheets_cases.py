@@ -100,9 +100,7 @@ def _fits(line: str, wanted: str) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_the_command_has_words_for_it(
-    case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_has_words_for_it(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With --apply: 0 and written, or 1, every byte as it was, and Dutch sentences; never a traceback."""
     town = project(tmp_path / "stad")
     before = sorted((path, path.read_bytes()) for path in town.rglob("*.yaml"))

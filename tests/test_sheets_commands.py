@@ -212,9 +212,7 @@ def test_a_filter_gives_one_warning(town: Path, capsys: pytest.CaptureFixture[st
 
 def test_a_proposal_is_taken_when_asked_for(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The zero that Excel dropped comes back with --herstel, and only then."""
-    path = book_with(
-        town / "a.xlsx", "activiteiten", [["id", "contact.telefoon"], ["eetclub", 742452565]]
-    )
+    path = book_with(town / "a.xlsx", "activiteiten", [["id", "contact.telefoon"], ["eetclub", 742452565]])
     assert go(town, "import", str(path), "--apply") == 1
     assert go(town, "import", str(path), "--apply", "--herstel") == 0
     assert "telefoon: 074 245 25 65" in (town / "catalogue/activiteiten/eetclub.yaml").read_text("utf-8")
@@ -230,7 +228,7 @@ def test_personal_data_only_when_asked_for(town: Path, capsys: pytest.CaptureFix
     assert go(town, "import", str(path), "--personen") == 0
     said = capsys.readouterr().out
     assert "nemen het niet over" not in said
-    assert "contact.email: \"jan.voorbeeld@vereniging.nl\"" in said
+    assert 'contact.email: "jan.voorbeeld@vereniging.nl"' in said
     assert "waarschuwing CONTACT05" in said
 
 
@@ -238,9 +236,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(
     town: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Between looking and writing somebody else saved the file."""
-    path = book_with(
-        town / "a.xlsx", "activiteiten", [["id", "samenvatting"], ["eetclub", "Samen koken."]]
-    )
+    path = book_with(town / "a.xlsx", "activiteiten", [["id", "samenvatting"], ["eetclub", "Samen koken."]])
     monkeypatch.setattr(importing.Trial, "is_current", lambda self: False)
     before = digest(town)
     assert go(town, "import", str(path), "--apply") == 1

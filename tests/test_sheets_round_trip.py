@@ -94,9 +94,7 @@ def _as_yaml(text: str) -> str:
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-def test_untouched_is_unchanged(
-    tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_untouched_is_unchanged(tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Exported and imported at once, nothing of the real catalogue changes, and that is what is said."""
     town = project(tmp_path / "stad", ROOT / "catalogue")
     before = contents(town)

@@ -1,9 +1,9 @@
 """What in a hand-written page belongs to one town: its name as a token, and pieces that are true there only.
 
-    @@PLAATS@@                           the name of the town, wherever it may stand
-    <!-- hier --> ... <!-- einde hier -->   true in this town only; a new town does not get it
-    - Iets. <!-- alleen hier -->         the same for one line, such as an item: a list stays one list
-    <!-- elders: Tekst. -->              what a new town gets instead; not shown here
+@@PLAATS@@                           the name of the town, wherever it may stand
+<!-- hier --> ... <!-- einde hier -->   true in this town only; a new town does not get it
+- Iets. <!-- alleen hier -->         the same for one line, such as an item: a list stays one list
+<!-- elders: Tekst. -->              what a new town gets instead; not shown here
 """
 
 from __future__ import annotations

@@ -62,4 +62,3 @@ def headers(*, worker: bool, secure: bool = True) -> dict[str, str]:
     if secure:
         found["Strict-Transport-Security"] = f"max-age={_YEAR}"
     return found
-

@@ -44,9 +44,7 @@ def _in_text(entry: Entry) -> Iterator[Spot]:
         if has_mobile(text):
             yield _mobile_spot(entry, path)
         elif numbers:
-            yield _in_text_spot(
-                entry, path, f"een telefoonnummer ({numbers[0]})", "telefoon: 074 245 25 65"
-            )
+            yield _in_text_spot(entry, path, f"een telefoonnummer ({numbers[0]})", "telefoon: 074 245 25 65")
         if _MAIL.search(text):
             yield _in_text_spot(entry, path, "een e-mailadres", "email: info@voorbeeld.nl")
         if _LINK.search(text):

@@ -89,7 +89,9 @@ def _tell(order: Order, built: Built) -> int:
         f"Nieuw of gewijzigd: {done.written} bestanden. Hetzelfde gebleven: {done.kept}. Weg: {done.removed}."
     )
     if not built.address:
-        print("Er is geen sitemap gemaakt: zet het adres van de site in instellingen.yaml (adres: https://...).")
+        print(
+            "Er is geen sitemap gemaakt: zet het adres van de site in instellingen.yaml (adres: https://...)."
+        )
     print("Bekijken: typ 'python3 build.py serve' en open het adres dat u dan ziet.")
     return 0
 

@@ -129,7 +129,4 @@ def _without_functions(schema: Any) -> Any:
         return schema
     if str(schema.get("type", "")).startswith("function-") and "schema" in schema:
         return _without_functions(schema["schema"])
-    return {
-        key: value if key in _NO_SCHEMAS else _without_functions(value)
-        for key, value in schema.items()
-    }
+    return {key: value if key in _NO_SCHEMAS else _without_functions(value) for key, value in schema.items()}

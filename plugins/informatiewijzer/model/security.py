@@ -21,6 +21,8 @@ class Security(Model):
     @model_validator(mode="after")
     def _reachable(self) -> Security:
         if self.email is None and self.website is None:
-            hint = "Zet erbij: email: beveiliging@voorbeeld.nl of website: https://www.voorbeeld.nl/lek-melden"
+            hint = (
+                "Zet erbij: email: beveiliging@voorbeeld.nl of website: https://www.voorbeeld.nl/lek-melden"
+            )
             raise fault(codes.TOGETHER, "Bij 'lek_melden' hoort een e-mailadres of een website.", hint)
         return self

@@ -103,5 +103,3 @@ def _source(name: str, row: Row) -> Values:
 def without_empty(values: Mapping[str, Text | None]) -> Values:
     """The values that say something."""
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
-
-

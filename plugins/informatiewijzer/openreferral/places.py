@@ -198,5 +198,3 @@ def drop_persons(work: Work) -> None:
     """Contacts are persons: none is taken over (AVG, article 5)."""
     for row in work.dataset.rows("contact"):
         work.skip(row, "is een contactpersoon")
-
-

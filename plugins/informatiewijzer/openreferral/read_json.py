@@ -66,9 +66,7 @@ def _whole(data: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield "service", data
 
 
-def _add(
-    found: _Found, table: str, item: Mapping[str, Any], parents: Mapping[str, str], depth: int
-) -> str:
+def _add(found: _Found, table: str, item: Mapping[str, Any], parents: Mapping[str, str], depth: int) -> str:
     """Put an object and its parts in their tables; gives its id. The same id twice is the same thing."""
     if depth > MAX_DEPTH or sum(map(len, found.values())) > MAX_ROWS:
         raise Refused("Dit bestand is te groot of te diep om te lezen.", _HINT)

@@ -137,7 +137,8 @@ class Exporter:
     def _language(self) -> dict[str, Any]:
         return {
             "s": " ".join(sorted(self.language.stop)),
-            "u": self._exceptions(), "f": " ".join(sorted(self.language.fill)),
+            "u": self._exceptions(),
+            "f": " ".join(sorted(self.language.fill)),
             "h": " ".join(sorted({self.language.stem(head) for head in self.language.heads})),
         }
 

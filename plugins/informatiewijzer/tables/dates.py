@@ -25,7 +25,8 @@ def date_text(text: str) -> str:
     if match := _DUTCH.fullmatch(text):
         return _iso(int(match[3]), int(match[2]), int(match[1])) or text
     if match := _SHORT_YEAR.fullmatch(text):
-        _refuse("Het jaartal heeft maar twee cijfers.",
+        _refuse(
+            "Het jaartal heeft maar twee cijfers.",
             _iso(2000 + int(match[3]), int(match[2]), int(match[1])),
         )
     if _SERIAL.fullmatch(text):

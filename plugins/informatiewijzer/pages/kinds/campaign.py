@@ -133,9 +133,7 @@ def _initiatives(site: Site) -> Iterator[Page]:
 
 def _initiative(site: Site, one: Initiative) -> View:
     catalogue = site.catalogue
-    partners = tuple(
-        Value(catalogue.organisations[ref].name, f"organisaties/{ref}/") for ref in one.partners
-    )
+    partners = tuple(Value(catalogue.organisations[ref].name, f"organisaties/{ref}/") for ref in one.partners)
     offers = tuple(Value(catalogue.activities[ref].name, f"activiteiten/{ref}/") for ref in one.activities)
     pillars = tuple(
         Value(catalogue.campaign.pillars[ref].name, f"{BASE}#{ref}")

@@ -49,9 +49,7 @@ FORMATS: tuple[Format, ...] = (
         45,
         back=True,
     ),
-    Format(
-        "kaarten-vel", "Vier kaarten", "A4, 297 x 210 mm", "Print en knip het in vieren.", ("pdf",), 0, 0
-    ),
+    Format("kaarten-vel", "Vier kaarten", "A4, 297 x 210 mm", "Print en knip het in vieren.", ("pdf",), 0, 0),
     Format("vierkant", "Vierkant plaatje", "1080 x 1080 pixels", "Voor een bericht.", _SCREEN, 72, 16),
     Format("liggend", "Liggend plaatje", "1200 x 630 pixels", "Voor een website.", _SCREEN, 72, 16),
     Format("verhaal", "Staand plaatje", "1080 x 1920 pixels", "Voor een verhaal of status.", _SCREEN, 72, 14),
