@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -158,6 +159,45 @@ def test_what_cannot_be_read_is_passed_over(
     assert "UTF-8" in err
     assert broken.read_text("utf-8") == 'naam: "nooit dicht\n'
     assert (catalogue / "activiteiten" / "rommelig.yaml").read_text("utf-8") == TIDY
+
+
+def test_a_folder_that_may_not_be_listed_is_named(
+    root: Path, catalogue: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is passed over in words with 1, never taken for an empty one; the other folders are done."""
+    real = os.scandir
+    closed = catalogue / "organisaties"
+
+    def scandir(place: Path) -> object:
+        if Path(place) == closed:
+            raise PermissionError(13, "Permission denied", str(place))
+        return real(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    words = ["format", "--catalogue", str(catalogue)]
+    assert run(words, root, never) == 1
+    said = capsys.readouterr()
+    assert "organisaties. Deze map is niet te lezen." in said.err
+    assert "Permission" not in said.err
+    assert "Netjes gezet: 1 bestand." in said.out
+    assert run([*words, "--check"], root, never) == 1
+    assert "Wat te lezen was, staat al netjes" in capsys.readouterr().out
+
+
+def test_a_file_that_may_not_be_read_is_named(
+    root: Path, catalogue: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same for one file."""
+    real = Path.read_bytes
+
+    def read_bytes(self: Path) -> bytes:
+        if self.name == "rommelig.yaml":
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert run(["format", "--check", "--catalogue", str(catalogue)], root, never) == 1
+    assert "rommelig.yaml. Dit bestand is niet te lezen." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("wrong", ["bestaat-niet.yaml", "README.md", "catalogue/begrippen/themas.yaml"])

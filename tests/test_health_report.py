@@ -239,6 +239,37 @@ def test_versions_are_found_by_day_and_by_name(town: Path) -> None:
             version_at(folder, wrong)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    ["2026-11-31", "2000-01-01", "0001-01-01", "24-11-2026", "gisteren", "uitgave-2", "", "-h~", "\u202e"],
+)
+def test_a_version_that_there_is_not_is_wrong_use(
+    wrong: str, town: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With status 2, the days and the names that there are, and no report."""
+    git(town.parent, "init", "-q", str(town))
+    committed(town)
+    git(town, "tag", "uitgave-1")
+    assert go(town, "report", "--html", str(town / "v.html"), f"--since={wrong}") == 2
+    said = capsys.readouterr()
+    assert "Er is geen versie '" in said.err
+    assert re.search(r"kies een dag van \d{4}-\d\d-\d\d tot en met vandaag", said.err)
+    assert "uitgave-1" in said.err
+    assert "\u202e" not in said.err
+    assert said.out == ""
+    assert not (town / "v.html").exists()
+
+
+def test_a_version_without_these_records_is_none(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name of git's from before the folder was there is no version of the records."""
+    git(town.parent, "init", "-q", str(town))
+    git(town, "commit", "-q", "--allow-empty", "-m", "leeg")
+    git(town, "tag", "leeg")
+    committed(town)
+    assert go(town, "report", "--since=leeg") == 2
+    assert "Er is geen versie 'leeg'" in capsys.readouterr().err
+
+
 def test_links_are_told_with_their_day(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is broken, where it stands and what to do; a link that is no longer used is left out."""
     results = [

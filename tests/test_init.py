@@ -136,6 +136,14 @@ def test_it_can_run_by_itself(town: Path, root: Path) -> None:
     assert needed <= {path.name for path in town.iterdir()}
 
 
+def test_a_text_editor_helps_at_once(town: Path, host: Host, capsys: pytest.CaptureFixture[str]) -> None:
+    """The schemas are there and are of the new town: its wijken; nothing is left for `schema` to do."""
+    assert run(["schema", "--check"], town, host) == 0, capsys.readouterr().out
+    choices = json.loads((town / ".vscode" / "schema" / "keuzes.json").read_text("utf-8"))
+    assert choices["definitions"]["wijken"]["enum"] == ["duinrand", "havenkwartier"]
+    assert (town / ".vscode" / "settings.json").is_file()
+
+
 def test_the_workflows_run_no_tests_that_are_not_there(town: Path) -> None:
     """The tests of the program do not go with a town, so neither do the jobs that run them."""
     flows = [*town.glob(".github/workflows/*.yml"), town / ".gitlab-ci.yml"]

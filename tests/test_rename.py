@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -196,6 +197,28 @@ def test_writing_fails_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.M
             with pytest.raises(OSError, match="vol"):
                 write_all(dict.fromkeys(files, b"nieuw"))
         assert [path.read_bytes() for path in sorted(folder.iterdir())] == [b"oud"] * 3
+
+
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+def test_a_disk_that_refuses_names_the_file_that_the_editor_knows(
+    step: str, town: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a disk for reading only nothing changes, and no temporary name is ever told."""
+    real = getattr(Path, step)
+
+    def refuse(self: Path, *given: object) -> object:
+        if self.name.endswith("~"):
+            raise OSError(30, "Read-only file system", str(self))
+        return real(self, *given)
+
+    before = digests(town)
+    monkeypatch.setattr(Path, step, refuse)
+    assert go(town, "rename", "activiteiten/eetclub", "samen-eten-noord") == 1
+    said = capsys.readouterr().err
+    assert "Op deze schijf mag niet geschreven worden." in said
+    assert re.search(r"\(\S*catalogue/\S+\.yaml\)", said)
+    assert not re.search(r"~|/\.|Read-only", said)
+    assert digests(town) == before
 
 
 def _failing_at(number: int) -> Callable[[Path, Path], Path]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 MONTHS = (
@@ -13,6 +14,18 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+_DISK: Mapping[int, str] = {
+    errno.EACCES: "daar hebt u geen rechten voor",
+    errno.EPERM: "daar hebt u geen rechten voor",
+    errno.EROFS: "daar mag alleen gelezen worden",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw schijfruimte is op",
+    errno.ENOENT: "die plek bestaat niet",
+    errno.ENOTDIR: "een deel van het pad is een bestand",
+    errno.EEXIST: "daar staat al iets",
+    errno.ENAMETOOLONG: "die naam is te lang",
+}
 
 
 def long_date(day: date) -> str:
@@ -50,3 +63,8 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
 def count_of(number: int, one: str, many: str) -> str:
     """A number with its noun: "1 bestand", "3 bestanden"."""
     return f"{number} {one if number == 1 else many}"
+
+
+def disk_words(error: OSError) -> str:
+    """Why a disk refused, in a few words; Python itself says it in English."""
+    return _DISK.get(error.errno or 0, f"fout {error.errno} van de schijf")

@@ -18,7 +18,7 @@ from informatiewijzer.pages.render import load_kitchen
 from informatiewijzer.upkeep.compare import Difference, catalogue_then, differences, site_of
 from informatiewijzer.upkeep.document import as_text
 from informatiewijzer.upkeep.health import Known, make_report
-from informatiewijzer.upkeep.history import NoHistory, last_edits, version_at
+from informatiewijzer.upkeep.history import NoHistory, UnknownVersion, last_edits, version_at
 from informatiewijzer.upkeep.link_file import FILE, read_links
 from informatiewijzer.upkeep.report_page import report_html
 
@@ -42,7 +42,7 @@ def declare(parser: DutchParser) -> None:
 
 
 def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
-    """Carry out `report`; 0 when it was made, whatever it says."""
+    """Carry out `report`; 0 when it was made, whatever it says; 2 for a version that there is not."""
     base = ground(root, given, environment)
     target = _target(given.html, root)
     findings = (*base.loaded.findings, *run_checks(base.loaded, base.folder, base.as_of))
@@ -96,13 +96,18 @@ def _edits(folder: Path) -> Mapping[str, date] | None:
 
 
 def _since(root: Path, base: Ground, since: str | None) -> tuple[str, tuple[Difference, ...] | None]:
-    """What is compared with, and the differences; or why there is nothing to compare with, and None."""
+    """What is compared with, and the differences; or why there is nothing to compare with, and None.
+
+    Raises Stop when there is a history, but not of this day or name: that is a slip of the pen.
+    """
     if since is None:
         return "", None
     try:
         version = version_at(base.folder, since)
         with tempfile.TemporaryDirectory() as folder:
             then = catalogue_then(base.folder, version, Path(folder))
+    except UnknownVersion as unknown:
+        raise Stop(str(unknown), unknown.hint, WRONG_USE) from None
     except NoHistory as reason:
         return f"Vergelijken met '{printable(since, 60)}' kan niet. {reason}", None
     if then is None:

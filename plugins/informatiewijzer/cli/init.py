@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from informatiewijzer.base.characters import printable
+from informatiewijzer.cli import schema
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import WRONG_USE, Stop
 from informatiewijzer.cli.upkeep import declare_catalogue, ground, in_words
@@ -42,8 +43,8 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     base = ground(root, given, environment)
     with in_words():
         files = town_files(root, base.folder, base.catalogue, town)
-    _write(target, files)
-    print(f"De map voor {town.name} staat klaar in {target}: {len(files)} bestanden.")
+    count = _write(target, files)
+    print(f"De map voor {town.name} staat klaar in {target}: {count} bestanden.")
     print("Nu: ga naar die map en typ 'python3 build.py serve'. Lees daarna REDACTIE.md.")
     print("De twee voorbeelden (voorbeeld-...) gooit u weg als u eigen bestanden hebt.")
     print("Wat er nog ontbreekt voordat de site live kan: python3 build.py doctor")
@@ -102,16 +103,20 @@ def _wijken(text: str) -> tuple[str, ...]:
     return names
 
 
-def _write(target: Path, files: Mapping[str, bytes]) -> None:
-    """All of the folder or nothing: it is made beside its place and then gets its name."""
+def _write(target: Path, files: Mapping[str, bytes]) -> int:
+    """All of the folder or nothing: it is made beside its place and then gets its name. How many files."""
     fresh = target.with_name(f".{target.name}.nieuw-{os.getpid()}")
     try:
         for name, content in files.items():
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+        # What helps a text editor follows from the records: as the command `schema` makes it.
+        schemas = schema.changed_files(fresh, fresh / "catalogue") or {}
+        schema.write_schemas(schemas)
         if target.exists():
             target.rmdir()
         fresh.rename(target)
+        return len(files) + len(schemas)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from informatiewijzer.base.dutch import disk_words
 from informatiewijzer.cli import stamp
 from informatiewijzer.cli.pip_words import explain
 from informatiewijzer.cli.progress import Progress
@@ -57,7 +58,7 @@ def _alone(root: Path) -> Iterator[None]:
         handle = (folder / "venv.slot").open("w")
     except OSError as error:
         raise Stop(
-            f"In de map {root} kan niet geschreven worden ({error.strerror}).",
+            f"In de map {root} kan niet geschreven worden ({disk_words(error)}).",
             "zet de informatiewijzer in een map waar u zelf mag schrijven, bijvoorbeeld uw documenten.",
         ) from error
     with handle:

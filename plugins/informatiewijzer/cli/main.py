@@ -121,7 +121,7 @@ _DISK = {
     errno.EPERM: ("Hier mag niet gelezen of geschreven worden.", "kies een andere map of vraag rechten"),
     errno.EROFS: (
         "Op deze schijf mag niet geschreven worden.",
-        "kies een andere map, bijvoorbeeld met --site",
+        "kijk of u op deze schijf iets kunt bewaren, of werk in een map op een andere schijf",
     ),
 }
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from informatiewijzer.base.dutch import count_of
+from informatiewijzer.base.dutch import count_of, disk_words
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import FAULTS, Stop
 from informatiewijzer.cli.upkeep import shown
@@ -72,4 +72,6 @@ def refresh(root: Path, catalogue: Path) -> None:
     try:
         write_schemas(changed_files(root, catalogue) or {})
     except OSError as error:
-        print(f"De bestanden in {FOLDER} konden niet worden bijgewerkt ({error.strerror}).", file=sys.stderr)
+        print(
+            f"De bestanden in {FOLDER} konden niet worden bijgewerkt ({disk_words(error)}).", file=sys.stderr
+        )

@@ -10,7 +10,7 @@ EXAMPLES = {
     "vorm": "vorm: aan-huis",
     "themas": "themas: [wandelen, bewegen]",
     "doelgroepen": "doelgroepen: [ouderen]",
-    "waar": "waar: {vorm: op-locatie, locatie: wijkcentrum-de-tempel}",
+    "waar": "waar: {vorm: op-locatie, locatie: buurthuis-de-linde}",
     "wanneer": "wanneer: {soort: wisselend, toelichting: een keer per maand}",
     "momenten": 'momenten: met daaronder - {dagen: [maandag], van: "10:00", tot: "11:00"}',
     "geplaatst": "geplaatst: 2026-11-24",

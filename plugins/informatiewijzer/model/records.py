@@ -195,7 +195,7 @@ class Where(Model):
     def _venue_fits(self) -> Where:
         if (self.kind is WhereKind.VENUE) != (self.venue is not None):
             message = "Bij 'vorm: op-locatie' hoort een locatie; bij een andere vorm juist niet."
-            hint = "Schrijf het zo: waar: {vorm: op-locatie, locatie: wijkcentrum-de-tempel}"
+            hint = "Schrijf het zo: waar: {vorm: op-locatie, locatie: buurthuis-de-linde}"
             raise fault(codes.TOGETHER, message, hint, at="vorm")
         return self
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+from informatiewijzer.base.dutch import disk_words
 from informatiewijzer.publish.refusal import Refusal
 
 _PAUSE = 0.1
@@ -31,7 +32,8 @@ def hold(site: Path, wait: float, say: Callable[[str], None]) -> Iterator[None]:
         handle = (workplace(site) / "slot").open("w")
     except OSError as error:
         raise Refusal(
-            f"Naast {site} kan niet geschreven worden ({error.strerror}).", "kies een andere map met --site"
+            f"Naast {site} kan niet geschreven worden ({disk_words(error)}).",
+            "kies een andere map met --site",
         ) from error
     with handle:
         _acquire(handle, site, wait, say)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 Changes = Mapping[Path, bytes | None]
@@ -12,16 +12,21 @@ Changes = Mapping[Path, bytes | None]
 
 
 def write_all(changes: Changes) -> None:
-    """Make every change, each file in one step. Raises OSError; then every file is as it was."""
+    """Make every change, each file in one step.
+
+    Raises OSError that names one of these files; then every file is as it was.
+    """
     before = {path: path.read_bytes() if path.exists() else None for path in changes}
     fresh = {path: _beside(path) for path, content in changes.items() if content is not None}
     done: list[Path] = []
     try:
         for path, temporary in fresh.items():
-            temporary.write_bytes(changes[path] or b"")
+            with _named(path):
+                temporary.write_bytes(changes[path] or b"")
         for path in changes:
             done.append(path)
-            _apply(path, fresh.get(path))
+            with _named(path):
+                _apply(path, fresh.get(path))
     except OSError:
         for path in done:
             with contextlib.suppress(OSError):
@@ -31,6 +36,17 @@ def write_all(changes: Changes) -> None:
         for temporary in fresh.values():
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let an error name the file that an editor knows, never the temporary one beside it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _beside(path: Path) -> Path:

@@ -6,18 +6,30 @@ import io
 import re
 import subprocess
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from informatiewijzer.base.characters import printable
+from informatiewijzer.base.dutch import enumerate_words
+
 _SECONDS = 60
+_MOST_NAMES = 8
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST = 200 * 1024 * 1024
 
 
 class NoHistory(Exception):
     """There is nothing to compare with; the message is a Dutch sentence."""
+
+
+class UnknownVersion(NoHistory):
+    """There is a history, but not of this day or name; `hint` says which days and names there are."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +62,48 @@ def _git(folder: Path, *words: str) -> bytes:
 def version_at(folder: Path, since: str) -> Version:
     """The version of a day ("2026-11-03": the last one before the end of it) or of a name of git's.
 
-    Raises NoHistory.
+    Raises NoHistory; of that UnknownVersion when there are other versions.
     """
-    if _DAY.fullmatch(since):
-        commit = _git(folder, "rev-list", "-1", f"--before={since}T23:59:59", "HEAD").decode().strip()
-        if not commit:
-            raise NoHistory(f"Op {since} was er nog niets.")
-    else:
-        name = f"{since}^{{commit}}"
-        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
-        commit = found.decode().strip()
+    days = _days(folder)
+    if not days:
+        raise NoHistory("Van deze map is nog geen versie bewaard.")
+    commit = _on_day(folder, since, days) if _DAY.fullmatch(since) else _by_name(folder, since)
+    if not commit:
+        message = f"Er is geen versie '{printable(since, 60)}' van de gegevens."
+        raise UnknownVersion(message, _which(folder, days))
     return Version(commit, _git(folder, "log", "-1", "--format=%cs", commit).decode().strip())
+
+
+def _days(folder: Path) -> list[str]:
+    """The days on which something in the folder changed, the first one first. Raises NoHistory."""
+    return sorted(set(_git(folder, "log", "--format=%cs", "--", ".").decode().split()))
+
+
+def _on_day(folder: Path, since: str, days: Sequence[str]) -> str:
+    """The last version before the end of a day; "" when that is no day, or lies before the first version."""
+    try:
+        known = date.fromisoformat(since) >= date.fromisoformat(days[0])
+    except ValueError:
+        return ""
+    limit = f"--before={since}T23:59:59"
+    return _git(folder, "rev-list", "-1", limit, "HEAD").decode().strip() if known else ""
+
+
+def _by_name(folder: Path, name: str) -> str:
+    """The version with this name in which the folder was there; "" when there is none."""
+    try:
+        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        commit = found.decode().strip()
+        return commit if _git(folder, "ls-tree", "--name-only", commit, ".") else ""
+    except NoHistory:
+        return ""
+
+
+def _which(folder: Path, days: Sequence[str]) -> str:
+    """What does exist, for people: the days and the newest names."""
+    names = _git(folder, "tag", "--sort=-creatordate").decode().split()[:_MOST_NAMES]
+    period = f"kies een dag van {days[0]} tot en met vandaag, zo: --since {days[-1]}"
+    return f"{period}; of een versie met een naam: {enumerate_words(names, 'of')}" if names else period
 
 
 def files_at(catalogue: Path, version: Version, target: Path) -> Path:
