@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.search.from_pages import page_documents
+from informatiewijzer.search.language import load_language, read_words
 from informatiewijzer.search.search import Engine, make_engine
 
 if TYPE_CHECKING:
@@ -66,6 +67,30 @@ def misspelt(texts: list[str]) -> list[str]:
     return found
 
 
+STEMS = """async (words) => {
+  const { openReader, makeLanguage } = await import(new URL("../assets/js/zoeken-kern.js", location.href));
+  const { stem } = makeLanguage((await openReader(new URL("../zoek/", location.href))).manifest);
+  return words.map(stem);
+}"""
+ENDINGS = (
+    "nde en heden nden den ien jen s es ies aus ares eres ts etje rntje tje inkje mpje je ge lijke ische de "
+    "te se re le ene ieve atie iteit heid sel ster rder isme ing erij arij fie gie tst dst ioneel atief baar "
+    "achtig achtigst naar laar raar tant lijker end erig erigst innig inniger ig iger igst d t nd ht ft kt "
+    "pt v z vv zz nn"
+)
+
+
+def inflected(words: list[str]) -> list[str]:
+    """Words as they are, with an ending of every rule, as a participle, and with "ge" inside (seeded)."""
+    chance, endings = random.Random(4), ENDINGS.split()
+    found = {*words, *endings, *(one + other for one in endings for other in endings)}
+    for word in words:
+        place, ending = chance.randrange(len(word)), chance.choice(endings)
+        left, right = word[:place], word[place:]
+        found |= {word + ending, f"ge{word}{ending}", f"{left}ge{right}", left + ending}
+    return sorted(found)
+
+
 ODD = ["", "  ", "de het een", "ß ĳs İstanbul Ğüneş", "foto's d'r 't", "قهوة", "a" * 300, "113", "💛 koffie"]
 
 
@@ -89,6 +114,15 @@ def test_the_browser_gives_the_same_ids_and_scores(
     page.goto(f"{site_server}zoeken/")
     for text, found in zip(asked, page.evaluate(ASK, asked), strict=True):
         assert found == answers_of(engine, text), text
+
+
+def test_both_stem_every_word_alike(page: Page, site_server: str) -> None:
+    """The browser has the stem rules written out; the build asks Snowball; tens of thousands agree."""
+    words = inflected(read_words("delen.txt"))
+    language = load_language()
+    page.goto(f"{site_server}zoeken/")
+    found = page.evaluate(STEMS, words)
+    assert [pair for pair in zip(words, found, strict=True) if language.stem(pair[0]) != pair[1]] == []
 
 
 def test_the_page_shows_the_same_order(page: Page, site_server: str, engine: Engine) -> None:

@@ -1,5 +1,5 @@
 // Dutch words: folding, splitting, stems. The twin of search/language.py; both give the same terms.
-import { DutchStemmer } from "../vendor/snowball-dutch.js";
+import { stemOnce } from "./zoeken-stam.js";
 
 const LETTERS = { "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "đ": "d", "ĳ": "ij" };
 
@@ -17,13 +17,12 @@ export function splitWords(text) {
 
 /** Stop words and stems, from the manifest of the search. */
 export function makeLanguage(manifest) {
-  const stemmer = new DutchStemmer();
   const known = new Map(manifest.u.split(",").flatMap((line) => {
     const [stem, ...words] = line.split(" ");
     return words.map((word) => [word, stem]);
   }));
   const kraaijPohlmann = (word) => {
-    const once = stemmer.stemWord(word) || word;
+    const once = stemOnce(word) || word;
     return once.length < word.length ? stem(once) : once;
   };
   const stem = (word) => {
