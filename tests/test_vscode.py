@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 import vscode_tools
 from informatiewijzer.cli.main import run
 from informatiewijzer.cli.stop import Stop
-from informatiewijzer.model import base, calls, records, referral, schedule, wayfinder
+from informatiewijzer.model import (
+    base,
+    calls,
+    campaign,
+    charts,
+    concepts,
+    records,
+    referral,
+    schedule,
+    wayfinder,
+)
 from informatiewijzer.model.choice_words import words_for
-from informatiewijzer.model.fields import Field, fields_of, lists, rule_fields
+from informatiewijzer.model.examples import line_of
+from informatiewijzer.model.fields import Field, fields_of, lists, plain_name, singles
 from informatiewijzer.model.loading import RECORD_KINDS
 
 GOOD = "activiteiten/koffieochtend-slangenbeek.yaml"
@@ -48,9 +60,8 @@ def all_fields() -> Iterator[tuple[str, Field]]:
 
     for kind in sorted(RECORD_KINDS):
         yield from inside(kind, fields_of(kind))
-    for file, fields in lists().items():
+    for file, fields in (*lists().items(), *singles().items()):
         yield from inside(file, fields)
-    yield from inside("wegwijzer/regels", rule_fields())
 
 
 def test_the_committed_files_are_of_now(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,7 +83,7 @@ def test_every_word_is_explained() -> None:
     """Each word of a closed list of the models says in Dutch what it means."""
     lists = [
         value
-        for module in (base, calls, records, referral, schedule, wayfinder)
+        for module in (base, calls, campaign, charts, concepts, records, referral, schedule, wayfinder)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
     ]
@@ -81,6 +92,26 @@ def test_every_word_is_explained() -> None:
     for words in lists:
         if words.__name__ in used:
             assert [w for w in words if words_for(words.__name__, w) == w] == [], words.__name__
+
+
+def test_every_file_of_the_catalogue_has_one_schema(root: Path) -> None:
+    """Each YAML file under catalogue/ is under exactly one pattern, and the schema of it is there."""
+    settings = json.loads((root / ".vscode" / "settings.json").read_text("utf-8"))
+    schemas = settings["yaml.schemas"]
+    assert [schema for schema in schemas if not (root / schema).is_file()] == []
+    globs = [glob for each in schemas.values() for glob in each]
+    extra = ["catalogue/begrippen/zoekwoorden-sport.yaml", "catalogue/niet-dubbel.yaml"]
+    files = [path.relative_to(root).as_posix() for path in sorted((root / "catalogue").rglob("*.yaml"))]
+    for file in [*files, *extra]:
+        assert len([glob for glob in globs if PurePosixPath(file).match(glob)]) == 1, file
+
+
+def test_every_field_shows_a_line_of_its_own() -> None:
+    """What is shown as an example of a field begins with the name of that field."""
+    for file, fields in (*lists().items(), *singles().items()):
+        for field in fields:
+            line = line_of(plain_name(file), field.name)
+            assert line.startswith(f"{field.name}: ") or not line, (file, line)
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +170,21 @@ def test_faults_are_told_in_dutch(root: Path, server: vscode_tools.Server) -> No
         assert not [message for message in found if "alue" in message or "roperty" in message], found
 
 
-LIST_FAULTS = {
+FAULTS = {
+    "instellingen.yaml": ("hulplijnen: [", "hulplijnen: [x, ", "Zo heet er geen organisatie"),
+    "campagne/initiatieven.yaml": (
+        "    stand: besloten",
+        "    stand: klaar",
+        "Kies uit: voorgesteld, besloten",
+    ),
+    "campagne/mijlpalen.yaml": ("  datum: 2018-11-06", "  datum: 6-11-2018", "Schrijf een jaar, een maand"),
+    "campagne/partners.yaml": ("  rol: plaatselijk", "  rol: lokaal", "Kies uit: plaatselijk, netwerk"),
+    "campagne/pijlers.yaml": ("  naam:", "  nam:", "Het veld 'naam' ontbreekt"),
+    "campagne/week.yaml": ("  - van: 2020-10-01", "  - van: oktober", "Schrijf de dag als jaar-maand-dag"),
+    "cijfers/hoe-sterk.yaml": ("waarden: 37", "waarden: 37%", "van 0 tot en met 100, of: onbekend"),
+    "cijfers/per-wijk.yaml": ("rijen_uit: wijken", "rijen_uit: wijk", "Kies uit: wijken"),
+    "begrippen/zoekwoorden.yaml": ("ruimer:", "breder:", "U kunt kiezen uit deze velden: wederzijds, ruimer"),
+    "uitgegeven.yaml": (": 2026-11-24", ": 24-11-2026", "houdt het programma zelf bij"),
     "begrippen/themas.yaml": ("ingang: ", "ingang: x", "Zo heet er geen ingang"),
     "begrippen/wijken.yaml": ("cbs: WK", "cbs: WX", "zo: WK016400"),
     "begrippen/talen.yaml": ("naam:", "nam:", "Het veld 'naam' ontbreekt"),
@@ -148,19 +193,47 @@ LIST_FAULTS = {
 }
 
 
-def test_the_lists_are_looked_at_too(root: Path, server: vscode_tools.Server) -> None:
-    """Closed lists and wayfinder: as they are they get no line, and a mistake is told in Dutch."""
-    for file in sorted([*lists(), "wegwijzer/regels"]):
-        name = f"{file}.yaml"
-        text = (root / "catalogue" / name).read_text("utf-8")
-        old, new, expected = LIST_FAULTS.get(name, ("", "", ""))
-        found = server.findings_in(name, text.replace(old, new, 1) if old else text)
-        if expected:
-            assert text != text.replace(old, new, 1)
-            assert len(found) <= 2, (name, found)
-            assert any(expected in message for message in found), (name, found)
-        else:
-            assert found == [], name
+def test_all_that_is_no_record_is_looked_at_too(root: Path, server: vscode_tools.Server) -> None:
+    """Settings, lists, figures, campaign, search words, ledger: as they are they get no line."""
+    folder = root / "catalogue"
+    files = [path.relative_to(folder) for path in sorted(folder.rglob("*.yaml"))]
+    names = [file.as_posix() for file in files if file.parts[0] not in RECORD_KINDS]
+    assert FAULTS.keys() <= set(names)
+    found = {name: server.findings_in(name, (folder / name).read_text("utf-8")) for name in names}
+    assert {name: said for name, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("name", sorted(FAULTS))
+def test_a_mistake_in_them_is_told_in_dutch(name: str, root: Path, server: vscode_tools.Server) -> None:
+    """With our own words, once or twice."""
+    text = (root / "catalogue" / name).read_text("utf-8")
+    old, new, expected = FAULTS[name]
+    assert old in text
+    found = server.findings_in(name, text.replace(old, new, 1))
+    assert 0 < len(found) <= 2, found
+    assert any(expected in message for message in found), found
+    assert not [message for message in found if "alue" in message or "roperty" in message], found
+
+
+def test_decisions_on_what_looks_alike(server: vscode_tools.Server) -> None:
+    """A file that the catalogue does not have yet."""
+    good = "niet_dubbel:\n  - zijn: [organisaties/a, organisaties/b]\n    reden: Het zijn er twee.\n"
+    assert server.findings_in("niet-dubbel.yaml", good) == []
+    (said,) = server.findings_in("niet-dubbel.yaml", good.replace("organisaties/b", "b"))
+    assert "Schrijf de map en de naam" in said
+
+
+def test_completion_and_hover_in_them(server: vscode_tools.Server) -> None:
+    """The same help as in a record: words with their meaning, names, fields."""
+    offered = server.complete("cijfers", "naam: x\n")
+    assert "Hoeveel van de 100" not in offered["telt"]
+    assert "Om wie het gaat" in offered["telt"]
+    assert server.complete("campagne", "naam: x\n", "week")["weken"].startswith("De dagen van elk jaar")
+    start = "een:\n  naam: x\n  soort: "
+    assert server.complete("campagne", start, "initiatieven")["blijvend"] == "Bedoeld om te blijven"
+    start = "een:\n  naam: x\n  pijlers: ["
+    assert server.complete("campagne", start, "initiatieven")["leren"] == "Samen blijven leren"
+    assert "Wie het ene zoekt" in server.complete("begrippen", "", "zoekwoorden-sport")["ruimer"]
 
 
 def test_a_short_record_is_told_what_is_missing(server: vscode_tools.Server) -> None:

@@ -46,6 +46,7 @@ class Server:
         self._answers: dict[int, queue.Queue[Any]] = {}
         self._findings: queue.Queue[Any] = queue.Queue()
         self._count = self._files = 0
+        self._versions: dict[str, int] = {}
         threading.Thread(target=self._listen, daemon=True).start()
         folder = {"uri": root.as_uri(), "name": "proef"}
         self.ask(
@@ -84,10 +85,8 @@ class Server:
         return [found[address] for address in addresses]
 
     def findings_in(self, file: str, text: str) -> list[str]:
-        """What the server says about this file of the catalogue with this text; ask it once a file."""
-        uri = (self._root / "catalogue" / file).as_uri()
-        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
-        self.tell("textDocument/didOpen", {"textDocument": document})
+        """What the server says about this file of the catalogue with this text."""
+        uri = self._put(file, text)
         while True:
             said = self._findings.get(timeout=WAIT)
             if said["uri"] == uri:
@@ -96,14 +95,23 @@ class Server:
     def _open(self, kind: str, text: str) -> str:
         """Open a file that was not there before; its address."""
         self._files += 1
-        uri = (self._root / "catalogue" / kind / f"proef-{self._files}.yaml").as_uri()
-        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
-        self.tell("textDocument/didOpen", {"textDocument": document})
+        return self._put(f"{kind}/proef-{self._files}.yaml", text)
+
+    def _put(self, file: str, text: str) -> str:
+        """Open a file of the catalogue, or change what is open; its address."""
+        uri = (self._root / "catalogue" / file).as_uri()
+        self._versions[uri] = version = self._versions.get(uri, 0) + 1
+        if version == 1:
+            document = {"uri": uri, "languageId": "yaml", "version": version, "text": text}
+            self.tell("textDocument/didOpen", {"textDocument": document})
+        else:
+            changed = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]}
+            self.tell("textDocument/didChange", changed)
         return uri
 
-    def complete(self, kind: str, text: str) -> dict[str, str]:
-        """What is offered at the end of the text: label -> explanation."""
-        answer = self._at_end("textDocument/completion", kind, text)
+    def complete(self, kind: str, text: str, file: str = "") -> dict[str, str]:
+        """What is offered at the end of the text, in a new file or this one: label -> explanation."""
+        answer = self._at_end("textDocument/completion", kind, text, file)
         items = answer["items"] if isinstance(answer, dict) else answer
         return {item["label"]: _words(item.get("documentation")) for item in items}
 
@@ -112,8 +120,8 @@ class Server:
         answer = self._at_end("textDocument/hover", kind, text)
         return _words(answer["contents"]) if answer else ""
 
-    def _at_end(self, method: str, kind: str, text: str) -> Any:
-        uri = self._open(kind, text)
+    def _at_end(self, method: str, kind: str, text: str, file: str = "") -> Any:
+        uri = self._put(f"{kind}/{file}.yaml", text) if file else self._open(kind, text)
         lines = text.split("\n")
         place = {"line": len(lines) - 1, "character": len(lines[-1])}
         return self.ask(method, {"textDocument": {"uri": uri}, "position": place})

@@ -33,7 +33,8 @@ def options_of(catalogue: Catalogue) -> Options:
         name: [Option(id_, concept.name, concept.aliases) for id_, concept in concepts.items()]
         for name, concepts in concepts_by_list(catalogue).items()
     }
-    return {**records, **lists, **_of_wayfinder(catalogue)}
+    pillars = [Option(id_, pillar.name) for id_, pillar in catalogue.campaign.pillars.items()]
+    return {**records, **lists, **_of_wayfinder(catalogue), "pijlers": pillars}
 
 
 def _of_wayfinder(catalogue: Catalogue) -> Options:

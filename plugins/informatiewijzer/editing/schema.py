@@ -11,8 +11,10 @@ from typing import Any
 
 from informatiewijzer.checks.subject import SINGULAR
 from informatiewijzer.editing.options import Option, Options, choices_for
-from informatiewijzer.model.examples import EXAMPLES
-from informatiewijzer.model.fields import ONLY_WITH, Field, fields_of, rule_fields
+from informatiewijzer.model.examples import line_of
+from informatiewijzer.model.fields import ONLY_WITH, Field, fields_of, plain_name
+from informatiewijzer.model.ledger import ADDRESS, LEDGER
+from informatiewijzer.model.releases import RELEASES
 
 Schema = dict[str, Any]
 CHOICES_FILE = "keuzes.json"
@@ -37,18 +39,41 @@ PATTERNS: Mapping[str, tuple[str, str]] = {
     ),
     "email": ("^[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,24}$", "Schrijf alleen het adres, zo: info@voorbeeld.nl"),
     "url": ("^https?://[^\\s@]+\\.[^\\s]+$", "Schrijf het hele adres, zo: https://www.voorbeeld.nl"),
+    "year": ("^(19|20|21)[0-9]{2}$", "Schrijf een jaar van vier cijfers, zo: 2016"),
+    "share": ("^([0-9]{1,2}|100|onbekend)$", "Schrijf een getal van 0 tot en met 100, of: onbekend"),
+    "budget": ("^[0-9]{1,3}(\\.?[0-9]{3}){0,2}(,[0-9]{2})?$", "Schrijf alleen het getal, zo: 7100"),
+    "address": (f"^{ADDRESS}$", "Schrijf de map en de naam, zo: organisaties/zangkoor-de-linde"),
+    "found": ("^[a-z]+/[a-z0-9#/-]+$", "Schrijf de map en de naam, zo: organisaties/zangkoor-de-linde"),
 }
-_NUMBERS = ("partial-day", "money", "whole", "phone", "text")
+_NUMBERS = ("partial-day", "year", "money", "budget", "whole", "share", "phone", "text")
 _NAMES: Mapping[str, str] = {
     **SINGULAR,
     "behoeften": "vraag",
     "omstandigheden": "omstandigheid",
+    "pijlers": "pijler",
     "wegwijzer": "vraag of omstandigheid",
 }
-_TITLES = {"regels": "Een regel", "vakanties": "Een vakantie", "momenten": "Een moment", "bron": "Een bron"}
+_TITLES = {
+    "regels": "Een regel",
+    "vakanties": "Een vakantie",
+    "momenten": "Een moment",
+    "bron": "Een bron",
+    "weken": "Een week",
+    "reeksen": "Een reeks",
+    "rijen": "Een rij",
+    "wederzijds": "Een rij woorden",
+}
 _SNIPPETS: Mapping[str, Schema] = {
     "momenten": {"dagen": ["${1:maandag}"], "van": '"${2:10:00}"', "tot": '"${3:11:30}"'},
     "bron": {"url": "https://${1:www.voorbeeld.nl}", "gezien": "${2:2026-11-03}"},
+    "reeksen": {"naam": "${1:In 2016}", "jaar": "${2:2016}"},
+    "rijen": {"naam": "${1:Ouderen}", "waarden": ["${2:46}"]},
+    "weken": {"van": "${1:2027-09-30}", "tot_en_met": "${2:2027-10-06}", "bron": {"url": "https://${3}"}},
+}
+# Files that the program keeps: of each line what stands before the colon and behind it.
+_KEPT: Mapping[str, tuple[str, str, str]] = {
+    LEDGER: (f"^{ADDRESS}$", f"^({_DAY}|{ADDRESS}|weg)$", "ledger"),
+    RELEASES: (f"^{_DAY} {ADDRESS}$", "^(k[0-9a-f]{8}|weg)$", "release"),
 }
 _NEEDS = (("waar.locatie", "vorm", "op-locatie"), ("wanneer.momenten", "soort", "vast"))
 
@@ -76,9 +101,31 @@ def list_schema(file: str, fields: tuple[Field, ...]) -> Schema:
     }
 
 
-def rules_schema() -> Schema:
-    """The schema of the rules of the wayfinder."""
-    return {"$schema": DRAFT, "title": "Regels", **_object(rule_fields(), _Where("wegwijzer/regels", None))}
+def single_schema(file: str, fields: tuple[Field, ...]) -> Schema:
+    """The schema of a file, or of every file of a sort, that is one block and no record."""
+    name = plain_name(file)
+    title = name.rpartition("/")[2].capitalize()
+    return {"$schema": DRAFT, "title": title, **_object(fields, _Where(name, None))}
+
+
+def kept_schemas() -> Mapping[str, Schema]:
+    """The schemas of the files that the program keeps by itself."""
+    return {name: _kept(name, *parts) for name, parts in sorted(_KEPT.items())}
+
+
+def _kept(name: str, before: str, behind: str, command: str) -> Schema:
+    said = (
+        f"Deze lijst houdt het programma zelf bij: python3 build.py {command}. U hoeft hier niets te typen."
+    )
+    told = {"description": said, "errorMessage": said, "patternErrorMessage": said}
+    return {
+        "$schema": DRAFT,
+        "title": name.capitalize(),
+        "type": ["object", "null"],
+        "propertyNames": {"pattern": before, **told},
+        "additionalProperties": {"type": "string", "pattern": behind, "title": name.capitalize(), **told},
+        **told,
+    }
 
 
 def choices_schema(options: Options) -> Schema:
@@ -138,7 +185,7 @@ def _together(fields: tuple[Field, ...]) -> list[Schema]:
 
 
 def _field(field: Field, where: _Where) -> Schema:
-    said = {"title": field.title, "description": _description(field)}
+    said = {"title": field.title, "description": _description(field, where.kind)}
     item = _item(field, where)
     if not field.many:
         return {**said, **_or_empty(item)}
@@ -156,14 +203,14 @@ def _field(field: Field, where: _Where) -> Schema:
     return {**said, **listed}
 
 
-def _description(field: Field) -> str:
+def _description(field: Field, kind: str) -> str:
     text = field.help
     if field.dotted in ONLY_WITH and "Alleen" not in text:
         beside, word = ONLY_WITH[field.dotted]
         text += f"\n\nAlleen bij '{beside}: {word}'."
     if not field.required and "leeg" not in text:
         text += "\n\nMag leeg blijven."
-    line = EXAMPLES.get(field.name, "") if len(field.path) == 1 else ""
+    line = line_of(kind, field.name) if len(field.path) == 1 else ""
     return f"{text}\n\nVoorbeeld: {line}" if line and " met daaronder " not in line else text
 
 
@@ -181,7 +228,7 @@ def _item(field: Field, where: _Where) -> Schema:
         return {**words, "errorMessage": f"Dit kan hier niet. Kies uit: {', '.join(field.choices)}."}
     if field.form == "text":
         return _free(field)
-    return _text(field.form)
+    return _group(field) if field.form == "group" else _text(field.form)
 
 
 def _enum(choices: Any) -> Schema:
@@ -204,6 +251,11 @@ def _free(field: Field) -> Schema:
         "patternErrorMessage": message,
         "errorMessage": f"Hier hoort een tekst. {field.help}",
     }
+
+
+def _group(field: Field) -> Schema:
+    word = {"type": ["string", "number"], "title": field.title}
+    return {"type": "array", "items": word, "errorMessage": f"Hier hoort een rij woorden. {field.help}"}
 
 
 def _text(form: str) -> Schema:

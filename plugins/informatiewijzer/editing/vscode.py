@@ -11,18 +11,18 @@ from informatiewijzer.checks.subject import SINGULAR
 from informatiewijzer.editing.options import Options
 from informatiewijzer.editing.schema import (
     CHOICES_FILE,
+    Schema,
     choices_schema,
+    kept_schemas,
     list_schema,
     record_schema,
-    rules_schema,
+    single_schema,
 )
-from informatiewijzer.model.fields import lists
+from informatiewijzer.model.fields import lists, plain_name, singles
 from informatiewijzer.model.loading import RECORD_KINDS
-from informatiewijzer.model.wayfinder import WAYFINDER, WAYFINDER_RULES
 
 FOLDER = ".vscode"
 _SCHEMAS = "schema"
-_RULES = f"{WAYFINDER}/{WAYFINDER_RULES}"
 # The YAML extension, and VS Code itself in Dutch.
 _EXTENSIONS = ["redhat.vscode-yaml", "ms-ceintl.vscode-language-pack-nl"]
 _SETTINGS: Mapping[str, Any] = {
@@ -52,25 +52,28 @@ _SETTINGS: Mapping[str, Any] = {
 
 def vscode_files(options: Options) -> list[OutputFile]:
     """All files of the folder, with the ids there are now; paths from the folder of the project."""
-    schemas = {f"{SINGULAR[kind]}.json": record_schema(kind) for kind in sorted(RECORD_KINDS)}
-    schemas[CHOICES_FILE] = choices_schema(options)
-    schemas |= {f"{_flat(file)}.json": list_schema(file, fields) for file, fields in lists().items()}
-    schemas[f"{_flat(_RULES)}.json"] = rules_schema()
-    files: dict[str, Any] = {f"{_SCHEMAS}/{name}": schema for name, schema in schemas.items()}
+    schemas = _schemas()
+    files: dict[str, Any] = {
+        f"{_SCHEMAS}/{_flat(name)}.json": schema for name, (_, schema) in schemas.items()
+    }
+    files[f"{_SCHEMAS}/{CHOICES_FILE}"] = choices_schema(options)
     files["extensions.json"] = {"recommendations": _EXTENSIONS}
-    files["settings.json"] = {"yaml.schemas": _mapping(), **_SETTINGS}
+    where = {f"./{FOLDER}/{_SCHEMAS}/{_flat(name)}.json": [glob] for name, (glob, _) in schemas.items()}
+    files["settings.json"] = {"yaml.schemas": where, **_SETTINGS}
     return [OutputFile(f"{FOLDER}/{name}", _bytes(files[name])) for name in sorted(files)]
 
 
-def _mapping() -> dict[str, list[str]]:
-    folder = f"./{FOLDER}/{_SCHEMAS}"
-    records = {SINGULAR[kind]: f"catalogue/{kind}/*.yaml" for kind in sorted(RECORD_KINDS)}
-    files = {_flat(file): f"catalogue/{file}.yaml" for file in (*lists(), _RULES)}
-    return {f"{folder}/{name}.json": [where] for name, where in {**records, **files}.items()}
+def _schemas() -> Mapping[str, tuple[str, Schema]]:
+    """Every schema by its name, with the files that it is for: of each file in the catalogue there is one."""
+    found = {SINGULAR[kind]: (f"{kind}/*", record_schema(kind)) for kind in sorted(RECORD_KINDS)}
+    found |= {file: (file, list_schema(file, fields)) for file, fields in lists().items()}
+    found |= {file: (file, single_schema(file, fields)) for file, fields in singles().items()}
+    found |= {file: (file, schema) for file, schema in kept_schemas().items()}
+    return {name: (f"catalogue/{files}.yaml", schema) for name, (files, schema) in found.items()}
 
 
-def _flat(file: str) -> str:
-    return file.replace("/", "-")
+def _flat(name: str) -> str:
+    return plain_name(name).replace("/", "-")
 
 
 def _bytes(value: Any) -> bytes:

@@ -26,7 +26,8 @@ def parse_year(value: Any) -> int:
     raise fault(codes.NUMBER, "Een jaar heeft vier cijfers.", "Schrijf het zo: 2016")
 
 
-def _parse_share(value: Any) -> int | None:
+def parse_share(value: Any) -> int | None:
+    """So many of a hundred; None for the word that says it is not known."""
     if value == "onbekend":
         return None
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}", value) and int(value) <= 100:
@@ -36,7 +37,7 @@ def _parse_share(value: Any) -> int | None:
 
 
 Year: TypeAlias = Annotated[int, BeforeValidator(parse_year)]
-Share: TypeAlias = Annotated[int | None, BeforeValidator(_parse_share)]
+Share: TypeAlias = Annotated[int | None, BeforeValidator(parse_share)]
 Shares: TypeAlias = Annotated[tuple[Share, ...], BeforeValidator(as_list)]
 
 

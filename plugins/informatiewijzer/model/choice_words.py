@@ -96,6 +96,30 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "beetje": "Telt een beetje",
         "minder": "Zet dit aanbod lager",
     },
+    "Licence": {
+        "cc0-1.0": "Iedereen mag er alles mee doen",
+        "cc-by-4.0": "Alles mag, met uw naam erbij",
+        "cc-by-sa-4.0": "Alles mag, met uw naam erbij, en wie het verandert deelt het ook zo",
+    },
+    "RowsFrom": {"wijken": "De cijfers uit de lijst met wijken"},
+    "InitiativeKind": {
+        "proef": "Een proef, voor een bepaalde tijd",
+        "blijvend": "Bedoeld om te blijven",
+        "voornemen": "Een plan om iets te gaan doen",
+    },
+    "Progress": {
+        "voorgesteld": "Nog niet besloten",
+        "besloten": "Besloten, nog niet begonnen",
+        "loopt": "Bezig",
+        "afgerond": "Klaar",
+        "onbekend": "Nog niet bekend",
+    },
+    "Role": {
+        "plaatselijk": "Doet mee in de stad zelf",
+        "netwerk": "Een netwerk van organisaties",
+        "landelijk": "Werkt in heel Nederland",
+        "ambassadeur": "Een bedrijf of organisatie die erover vertelt",
+    },
     "CallKind": {
         "maatje-gezocht": "Iemand zoekt een maatje",
         "vrijwilliger-gezocht": "Er wordt een vrijwilliger gezocht",

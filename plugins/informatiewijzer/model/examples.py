@@ -45,7 +45,36 @@ EXAMPLES = {
     "datum": "datum: 2019-11-19",
     "budget": "budget: {bedrag: 7100, per: jaar}",
     "toegankelijkheid": "toegankelijkheid: {rolstoel: ja}",
+    "hulplijnen": "hulplijnen: [de-luisterlijn]",
+    "noodnummer": "noodnummer: {telefoon: 112, naam: Bij direct gevaar}",
+    "lek_melden": "lek_melden: {email: beveiliging@voorbeeld.nl, verloopt: 2027-06-01}",
+    "toegankelijkheidsverklaring": "toegankelijkheidsverklaring: https://www.voorbeeld.nl/verklaring",
+    "nakijken_vanaf": "nakijken_vanaf: 2027-01-01",
+    "logo": "logo: site_src/drukwerk/logo.svg",
+    "instellingen:adres": "adres: https://www.voorbeeld.nl/",
+    "wederzijds": "wederzijds: met daaronder - [maatje, buddy]",
+    "negeren": "negeren: [in de buurt, alstublieft]",
+    "cijfers:naam": "naam: Onze stad en heel Nederland",
+    "cijfers:samenvatting": "samenvatting: In 2016 voelden meer mensen zich alleen dan in 2012.",
+    "cijfers:toelichting": "toelichting: Bij ouderen was het beeld ongeveer hetzelfde.",
+    "zegt_niet": "zegt_niet: met daaronder - Wie het zijn. Een cijfer gaat over een groep.",
+    "campagne/initiatieven:naam": "naam: Extra maatjes voor jongeren",
+    "campagne/initiatieven:soort": "soort: proef",
+    "campagne/initiatieven:omschrijving": "omschrijving: Vrijwilligers gaan op bezoek bij ouderen.",
+    "campagne/initiatieven:stand": "stand: {stand: besloten, op: 2020-03}",
+    "campagne/mijlpalen:wat": "wat: De raad neemt een motie aan.",
+    "campagne/partners:naam": "naam: Stichting De Linde",
+    "campagne/pijlers:naam": "naam: Samen blijven leren",
+    "campagne/pijlers:omschrijving": "omschrijving: Kijken of het helpt, en het daarna beter doen.",
+    "campagne/week:naam": "naam: Week tegen Eenzaamheid",
+    "campagne/week:omschrijving": "omschrijving: Een week met extra veel om mee te doen.",
+    "meestal": "meestal: Vaak begint de week op de laatste donderdag van september.",
 }
+
+
+def line_of(kind: str, field: str) -> str:
+    """A correct line for a field of this folder or file; "" when there is none."""
+    return EXAMPLES.get(f"{kind}:{field}", EXAMPLES.get(field, ""))
 
 
 def example(field: str) -> str:

@@ -14,11 +14,15 @@ from pydantic.fields import FieldInfo
 
 from informatiewijzer.model import scalars
 from informatiewijzer.model.base import Model, as_list, parse_yes_no
-from informatiewijzer.model.concepts import parse_cbs, parse_percentage
+from informatiewijzer.model.campaign import parse_budget
+from informatiewijzer.model.charts import parse_share, parse_year
+from informatiewijzer.model.concepts import Settings, parse_cbs, parse_percentage
+from informatiewijzer.model.decisions import DECISIONS, Decisions, parse_address
+from informatiewijzer.model.folders import FOLDERS
 from informatiewijzer.model.help import help_for
 from informatiewijzer.model.key_order import own_first
-from informatiewijzer.model.loading import CONCEPT_KINDS, CONCEPTS, RECORD_KINDS
-from informatiewijzer.model.wayfinder import WAYFINDER, WAYFINDER_LISTS, WAYFINDER_RULES, Rules
+from informatiewijzer.model.loading import CONCEPT_KINDS, CONCEPTS, RECORD_KINDS, SETTINGS
+from informatiewijzer.model.search_words import SEARCH_WORD_FILES, SearchWordFile, parse_found, parse_group
 
 Parse = Callable[[Any], Any]
 
@@ -38,6 +42,12 @@ _FORMS: Mapping[Any, str] = {
     parse_yes_no: "choice",
     parse_cbs: "cbs",
     parse_percentage: "whole",
+    parse_year: "year",
+    parse_share: "share",
+    parse_budget: "budget",
+    parse_address: "address",
+    parse_found: "found",
+    parse_group: "group",
 }
 
 # To which folder or list a reference leads, by the place where it stands.
@@ -65,6 +75,10 @@ _TARGETS: Mapping[str, str] = {
     "behoefte": "behoeften",
     "omstandigheden": "omstandigheden",
     "moet": "activiteiten",
+    "hulplijnen": "organisaties",
+    "pijlers": "pijlers",
+    "organisaties": "organisaties",
+    "activiteiten": "activiteiten",
 }
 
 ONLY_WITH: Mapping[str, tuple[str, str]] = {
@@ -81,10 +95,11 @@ class Field:
     """One field of a record.
 
     `path`: YAML names from the record on. `form`: "text", "choice", "ref", "object", "time", "day",
-    "partial-day", "day-or-choice", "money", "whole", "postcode", "phone", "email" or "url". `many`: a list of
-    these; `one_or_many`: a single value may stand for a list of one. `target`: the folder or list that a
-    reference leads to. `choices`: the words of a closed list. `parts`: the fields of an object. `parse`
-    takes the YAML value of one item and gives its value, or raises pydantic's error (objects: the model).
+    "partial-day", "day-or-choice", "year", "money", "budget", "whole", "share", "postcode", "phone", "email",
+    "url", "address" (of a record), "found" (by the search) or "group" (of words). `many`: a list of these;
+    `one_or_many`: a single value may stand for a list of one. `target`: the folder or list that a reference
+    leads to. `choices`: the words of a closed list. `parts`: the fields of an object. `parse` takes the YAML
+    value of one item and gives its value, or raises pydantic's error (objects: the model).
     """
 
     path: tuple[str, ...]
@@ -121,15 +136,29 @@ def fields_of(kind: str) -> tuple[Field, ...]:
 
 
 def lists() -> Mapping[str, tuple[Field, ...]]:
-    """The fields of one entry, by file of the closed lists and the wayfinder ("begrippen/themas")."""
+    """The fields of one entry, by file that maps an id to a block ("begrippen/themas")."""
     models: dict[str, type[Model]] = {f"{CONCEPTS}/{name}": model for name, model in CONCEPT_KINDS.items()}
-    models |= {f"{WAYFINDER}/{name}": model for name, model in WAYFINDER_LISTS.items()}
+    for name, folder in FOLDERS.items():
+        models |= {f"{name}/{file}": model for file, model in folder.lists.items()}
     return {file: tuple(_fields(file, model, ())) for file, model in sorted(models.items())}
 
 
-def rule_fields() -> tuple[Field, ...]:
-    """The fields of the file with the rules of the wayfinder."""
-    return tuple(_fields(f"{WAYFINDER}/{WAYFINDER_RULES}", Rules, ()))
+def singles() -> Mapping[str, tuple[Field, ...]]:
+    """The fields of a file that is one block and no record; a star stands for any part of a name."""
+    models: dict[str, type[Model]] = {
+        SETTINGS: Settings,
+        DECISIONS: Decisions,
+        f"{CONCEPTS}/{SEARCH_WORD_FILES}": SearchWordFile,
+    }
+    for name, folder in FOLDERS.items():
+        models |= {f"{name}/{file}": model for file, model in folder.singles.items()}
+        models |= {f"{name}/*": folder.each} if folder.each else {}
+    return {file: tuple(_fields(plain_name(file), model, ())) for file, model in sorted(models.items())}
+
+
+def plain_name(file: str) -> str:
+    """The name of a file or of files without a star: "cijfers/*" -> "cijfers"."""
+    return file.rstrip("/*")
 
 
 def _fields(kind: str, model: type[Model], path: tuple[str, ...]) -> Iterator[Field]:

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
+from informatiewijzer.model.base import Model
+from informatiewijzer.model.search_words import AdviceEntry, BestBet, Lead
+
 Text: TypeAlias = "str | list[Text] | dict[str, Text] | None"
 Path: TypeAlias = tuple[str | int, ...]
 _T = TypeVar("_T")
@@ -130,17 +133,17 @@ def _ignored(_: str, entry: Text) -> tuple[str, ...]:
 
 
 def _leads(section: str, entry: Text) -> Leads:
-    part = _mapping(entry, ("zoek", "vindt"), ())
+    part = _mapping(entry, Lead)
     return Leads(_texts(part["zoek"]), _texts(part["vindt"]), section)
 
 
 def _best(_: str, entry: Text) -> Best:
-    part = _mapping(entry, ("zoek", "toont", "reden"), ())
+    part = _mapping(entry, BestBet)
     return Best(_texts(part["zoek"]), _texts(part["toont"]), _text(part["reden"]))
 
 
 def _advice(_: str, entry: Text) -> Advice:
-    part = _mapping(entry, ("zoek", "kop", "tekst", "toont"), ("ook", "spoed"))
+    part = _mapping(entry, AdviceEntry)
     emergency = part.get("spoed", "nee") == "ja"
     also = _texts(part["ook"]) if part.get("ook") else ()
     return Advice(
@@ -148,11 +151,13 @@ def _advice(_: str, entry: Text) -> Advice:
     )
 
 
-def _mapping(entry: Text, needed: tuple[str, ...], optional: tuple[str, ...]) -> dict[str, Text]:
+def _mapping(entry: Text, model: type[Model]) -> dict[str, Text]:
+    fields = model.model_fields.values()
+    needed = [str(field.alias) for field in fields if field.is_required()]
     if not isinstance(entry, dict):
         raise _Shape("Hier horen de velden " + ", ".join(needed) + ".")
     missing = [key for key in needed if not entry.get(key)]
-    extra = [key for key in entry if key not in (*needed, *optional)]
+    extra = [key for key in entry if key not in {field.alias for field in fields}]
     if missing:
         raise _Shape(f"Het veld '{missing[0]}' ontbreekt.")
     if extra:

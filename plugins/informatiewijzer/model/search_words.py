@@ -1,0 +1,77 @@
+"""What may stand in the files with search words: the shape only; `search/words.py` reads them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from informatiewijzer.base.characters import printable
+from informatiewijzer.model import codes
+from informatiewijzer.model.base import Model, YesNo, as_list
+from informatiewijzer.model.fault import fault
+from informatiewijzer.model.scalars import Line, Prose
+
+SEARCH_WORD_FILES = "zoekwoorden*"
+"""One list in several files: one would be longer than a file may be."""
+_FOUND = re.compile(r"[a-z]+/[a-z0-9#/-]+")
+
+
+def parse_found(value: Any) -> str:
+    """Something that the search can find, by folder and name: "organisaties/de-linde", "paginas/contact"."""
+    if isinstance(value, str) and _FOUND.fullmatch(value.strip()):
+        return value.strip()
+    message = f"'{printable(str(value or ''), 60)}' is geen map met een naam erachter."
+    raise fault(codes.REFERENCE_FORM, message, "Schrijf het zo: organisaties/zangkoor-de-linde")
+
+
+def parse_group(value: Any) -> tuple[str, ...]:
+    """Words that mean the same."""
+    return tuple(map(str, as_list(value)))
+
+
+Words: TypeAlias = Annotated[tuple[Line, ...], BeforeValidator(as_list)]
+Found: TypeAlias = Annotated[
+    tuple[Annotated[str, BeforeValidator(parse_found)], ...], BeforeValidator(as_list)
+]
+Group: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(parse_group)]
+
+
+class Lead(Model):
+    """Who types one of these words also finds what one of those finds."""
+
+    typed: Words = Field(alias="zoek")
+    found: Words = Field(alias="vindt")
+
+
+class BestBet(Model):
+    """Who types one of these words sees these first, and reads why."""
+
+    typed: Words = Field(alias="zoek")
+    shown: Found = Field(alias="toont")
+    reason: Line = Field(alias="reden")
+
+
+class AdviceEntry(Model):
+    """A calm box above the results."""
+
+    typed: Words = Field(alias="zoek")
+    heading: Line = Field(alias="kop")
+    text: Prose = Field(alias="tekst")
+    shown: Found = Field(alias="toont")
+    also: Found = Field((), alias="ook")
+    emergency: YesNo = Field(False, alias="spoed")
+
+
+class SearchWordFile(Model):
+    """One file; every part may be left out."""
+
+    same: tuple[Group, ...] = Field((), alias="wederzijds")
+    wider: tuple[Lead, ...] = Field((), alias="ruimer")
+    expressions: tuple[Lead, ...] = Field((), alias="uitdrukking")
+    english: tuple[Lead, ...] = Field((), alias="engels")
+    turkish: tuple[Lead, ...] = Field((), alias="turks")
+    best: tuple[BestBet, ...] = Field((), alias="beste")
+    ignored: Words = Field((), alias="negeren")
+    advice: tuple[AdviceEntry, ...] = Field((), alias="advies")
