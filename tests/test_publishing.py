@@ -7,7 +7,7 @@ import re
 import shlex
 import threading
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fnmatch import fnmatch
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,9 +23,11 @@ from informatiewijzer.base.findings import Level
 from informatiewijzer.cli import report
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.main import COMMANDS, run
+from informatiewijzer.exports.public import open_records
 from informatiewijzer.exports.security import security_files
 from informatiewijzer.exports.server_files import apache, for_netlify, nginx
 from informatiewijzer.model.loading import load_catalogue
+from informatiewijzer.model.releases import marks_of, with_release
 from informatiewijzer.model.security import Security
 from informatiewijzer.upkeep.doctor import CODES, Patient, examine
 
@@ -262,6 +264,32 @@ def test_doctor_is_content() -> None:
     catalogue = replace(patient.catalogue, settings=settings)
     codes = {finding.code for finding in examine(replace(patient, catalogue=catalogue))}
     assert not codes & {"LIVE02", "LIVE03", "LIVE07", "LIVE10"}
+
+
+@pytest.mark.parametrize(
+    ("days", "name", "told"),
+    [(31, "Anders", False), (32, None, False), (32, "Anders", True), (None, None, True)],
+)
+def test_doctor_asks_for_a_release(days: int | None, name: str | None, told: bool) -> None:
+    """A month after the last one, when something differs; and when there never was one."""
+    patient = _patient()
+    tables = open_records(patient.published)
+    day = AS_OF - timedelta(days or 0)
+    events = with_release((), marks_of(tables), day) if days else ()
+    if name:
+        changed = {
+            id_: one.model_copy(update={"name": name}) for id_, one in patient.published.locations.items()
+        }
+        patient = replace(patient, published=replace(patient.published, locations=changed))
+    patient = replace(patient, catalogue=replace(patient.catalogue, releases=events))
+    found = [finding for finding in examine(patient) if finding.code == "LIVE15"]
+    assert bool(found) == told
+    assert all("python3 build.py release" in (finding.hint or "") for finding in found)
+
+
+def test_no_workflow_writes_a_release(root: Path) -> None:
+    """A release is written by a person: no workflow may write to the repository."""
+    assert [line for line in _lines(root) if " release" in line or " ledger" in line] == []
 
 
 def test_doctor_command(capsys: pytest.CaptureFixture[str], root: Path) -> None:

@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from informatiewijzer.base.dutch import enumerate_words, long_date
+from informatiewijzer.base.dutch import count_of, enumerate_words, long_date
 from informatiewijzer.base.findings import Code, Finding, Level, faults
 from informatiewijzer.checks.addresses import published_addresses
+from informatiewijzer.model.base import Record
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.freshness import checked_on
 from informatiewijzer.model.ledger import LEDGER
+from informatiewijzer.model.releases import RELEASES, marks_of, next_events
 
 SETTINGS = "catalogue/instellingen.yaml"
 HELP_LINE_DAYS = 183
 """A help line that cannot be reached is worse than none: looked at twice a year."""
-_NAMED = 5
+RELEASE_DAYS = 31
+"""A change of the open data is written down within a month."""
 
 FAULTS = Code("LIVE01", Level.FAULT, "In de gegevens staan fouten; de site verandert dan niet.")
 ADDRESS = Code("LIVE02", Level.FAULT, "Het adres van de site is bekend en begint met https.")
@@ -32,9 +35,10 @@ UNLISTED = Code("LIVE11", Level.WARNING, "Elk adres op de site staat in de lijst
 NEVER = Code("LIVE12", Level.TIP, "Alles is minstens een keer nagekeken.")
 RIGHTS = Code("LIVE13", Level.FAULT, "Het programma mag de gegevens lezen en de site schrijven.")
 EXAMPLES = Code("LIVE14", Level.FAULT, "De verzonnen voorbeelden staan niet op de site.")
+RELEASED = Code("LIVE15", Level.TIP, "Wat er in de open gegevens veranderde, is opgeschreven.")
 CODES = (
     FAULTS, ADDRESS, STATEMENT, KEEPER, KEEPER_THIN, HELP_LINES, LEAK, LOGO, TRANSLATIONS, LICENCE, UNLISTED,
-    NEVER, RIGHTS, EXAMPLES,
+    NEVER, RIGHTS, EXAMPLES, RELEASED,
 )  # fmt: skip
 """All points that `doctor` looks at, in the order in which it does."""
 EXAMPLE = "voorbeeld-"
@@ -166,13 +170,33 @@ def _ledger(patient: Patient) -> Iterator[Finding]:
         yield UNLISTED.at(f"catalogue/{LEDGER}.yaml", message, hint="Typ: python3 build.py ledger")
 
 
-def _never(patient: Patient) -> Iterator[Finding]:
-    kinds = {
+def _tables(patient: Patient) -> Mapping[str, Mapping[str, Record]]:
+    """What visitors see, by folder."""
+    return {
         "activiteiten": patient.published.activities,
         "locaties": patient.published.locations,
         "organisaties": patient.published.organisations,
     }
-    for kind, records in kinds.items():
+
+
+def _released(patient: Patient) -> Iterator[Finding]:
+    """What changed more than a month after the last release that was written down."""
+    events = patient.catalogue.releases
+    last = max((event.day for event in events), default=None)
+    if last and (patient.as_of - last).days <= RELEASE_DAYS:
+        return
+    changed = len(next_events(events, marks_of(_tables(patient)), patient.as_of))
+    if changed:
+        since = (
+            f"sinds de uitgave van {long_date(last)}" if last else "en er is nog geen uitgave opgeschreven"
+        )
+        message = f"In de open gegevens is {count_of(changed, 'ding', 'dingen')} anders, {since}."
+        hint = "Staat de site live? Typ: python3 build.py release"
+        yield RELEASED.at(f"catalogue/{RELEASES}.yaml", message, hint=hint)
+
+
+def _never(patient: Patient) -> Iterator[Finding]:
+    for kind, records in _tables(patient).items():
         never = [id_ for id_, record in records.items() if checked_on(record) is None]
         if never:
             message = f"{len(never)} van de {len(records)} {kind} zijn nog nooit nagekeken."
@@ -186,12 +210,7 @@ def _rights(patient: Patient) -> Iterator[Finding]:
 
 
 def _examples(patient: Patient) -> Iterator[Finding]:
-    kinds = {
-        "activiteiten": patient.published.activities,
-        "locaties": patient.published.locations,
-        "organisaties": patient.published.organisations,
-    }
-    for kind, records in kinds.items():
+    for kind, records in _tables(patient).items():
         for id_ in records:
             if id_.startswith(EXAMPLE):
                 message = f"'{id_}' is een verzonnen voorbeeld en staat op de site."
@@ -200,6 +219,6 @@ def _examples(patient: Patient) -> Iterator[Finding]:
 
 LOOKS: tuple[Callable[[Patient], Iterator[Finding]], ...] = (
     _faults, _address, _statement, _keeper, _help_lines, _leak, _logo, _translations, _licence, _ledger,
-    _never, _rights, _examples,
+    _never, _rights, _examples, _released,
 )  # fmt: skip
 """Every point as a function; a new one is a Code and a line here."""
