@@ -187,10 +187,10 @@ def _released(patient: Patient) -> Iterator[Finding]:
         return
     changed = len(next_events(events, marks_of(_tables(patient)), patient.as_of))
     if changed:
-        since = (
-            f"sinds de uitgave van {long_date(last)}" if last else "en er is nog geen uitgave opgeschreven"
-        )
-        message = f"In de open gegevens is {count_of(changed, 'ding', 'dingen')} anders, {since}."
+        message = "Er is nog geen uitgave van de open gegevens opgeschreven."
+        if last:
+            what = count_of(changed, "ding is", "dingen zijn")
+            message = f"{what} anders in de open gegevens sinds de uitgave van {long_date(last)}."
         hint = "Staat de site live? Typ: python3 build.py release"
         yield RELEASED.at(f"catalogue/{RELEASES}.yaml", message, hint=hint)
 
