@@ -40,6 +40,10 @@ FOCUSED = """() => {
   };
 }"""
 
+# What must be read letter by letter and may yet get a hyphen at the end of a line.
+BREAKING = """() => [...document.querySelectorAll('code, bdi, a[href^="tel:"], a[href^="mailto:"], a[href^="http"]')]
+  .filter(one => getComputedStyle(one).hyphens === 'auto').map(one => one.textContent.trim())"""
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["phone", "desktop"])
@@ -178,3 +182,14 @@ def test_controls_are_large_enough(browser: Browser, site_server: str) -> None:
         )
     assert heights
     assert min(heights) >= 44
+
+
+def test_no_hyphen_comes_into_an_address(browser: Browser, site_server: str) -> None:
+    """A browser that breaks words never does so in a website, a mail address, a number or a command."""
+    broken: dict[str, list[str]] = {}
+    with opened(browser, site_server, viewport=PHONE) as (page, _):
+        for name, path in PAGES.items():
+            page.goto(site_server + path)
+            if found := page.evaluate(BREAKING):
+                broken[name] = found
+    assert broken == {}
