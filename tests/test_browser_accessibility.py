@@ -41,7 +41,8 @@ FOCUSED = """() => {
 }"""
 
 # What must be read letter by letter and may yet get a hyphen at the end of a line.
-BREAKING = """() => [...document.querySelectorAll('code, bdi, a[href^="tel:"], a[href^="mailto:"], a[href^="http"]')]
+BREAKING = """() => [...document.querySelectorAll(
+  'code, bdi, a[href^="tel:"], a[href^="mailto:"], a[href^="http"]')]
   .filter(one => getComputedStyle(one).hyphens === 'auto').map(one => one.textContent.trim())"""
 
 
