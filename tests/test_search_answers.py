@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
+from informatiewijzer.search.advice import calling_terms
 from informatiewijzer.search.evaluate import figures, per_class, read_questions, run
 from informatiewijzer.search.from_pages import page_documents
 from informatiewijzer.search.search import Engine, make_engine
@@ -125,6 +126,37 @@ def test_choices_of_editors_come_first() -> None:
     """A best bet stands above everything."""
     found = engine(words=SearchWords(best=(Best(("koffie",), ("activiteiten/zwemmen",)),)))
     assert names(found, "koffie")[0] == "zwemmen"
+
+
+def test_words_that_only_fill_up_can_be_chosen_for() -> None:
+    """A choice or an expression of nothing but stop words stands by no telling word, and works all the same."""
+    words = SearchWords(
+        leads=(Leads(("wat is er te doen",), ("naaien",), "uitdrukking"),),
+        best=(Best(("hoe kom ik daar",), ("activiteiten/zwemmen",)),),
+    )
+    found = engine(words=words)
+    assert names(found, "wat is er te doen") == ["naaien"]
+    assert names(found, "hoe kom ik daar") == ["zwemmen"]
+    assert names(found, "hoe kom ik weg") == []
+
+
+def test_a_choice_needs_all_its_words() -> None:
+    """ "koffie ouderen" is chosen for; coffee alone is not, and the order of the choices is the editors'."""
+    best = (
+        Best(("koffie ouderen",), ("activiteiten/zwemmen",)),
+        Best(("ouderen",), ("activiteiten/naaien",)),
+    )
+    found = engine(words=SearchWords(best=best))
+    assert names(found, "ouderen met koffie")[:2] == ["zwemmen", "naaien"]
+    assert "zwemmen" not in names(found, "koffie")
+
+
+def test_every_phrase_is_announced_by_one_of_its_words() -> None:
+    """A browser that hears none of the announced words needs no phrases; rather a telling word than "niet"."""
+    phrases = ["wil dood", "dood ga", "kan niet meer .", "zelfmoord", "niet verder", "niet verder leef"]
+    terms = calling_terms(phrases, {"kan", "niet", "meer", "wil", "ga"})
+    assert terms == ["dood", "kan", "verder", "zelfmoord"]
+    assert calling_terms([], ()) == []
 
 
 @pytest.mark.parametrize("question", ["ik wil dood", "wil ik dood", "zelfmoord", "zelfmord", "selfmoord"])

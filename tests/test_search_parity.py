@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
+from informatiewijzer.search.from_catalogue import words_from
 from informatiewijzer.search.from_pages import page_documents
 from informatiewijzer.search.language import load_language, read_words
 from informatiewijzer.search.search import Engine, make_engine
@@ -47,6 +48,14 @@ def questions(root: Path) -> list[str]:
     files = sorted((root / "tests/search/questions").glob("*.tsv"))
     kept = [file for file in files if not file.stem.endswith("-oordelen")]
     return [line.split("\t")[2] for file in kept for line in file.read_text("utf-8").splitlines()[1:]]
+
+
+def advised(root: Path) -> list[str]:
+    """Every phrase that calls for advice, and the same in a sentence."""
+    catalogue = load_catalogue(root / "catalogue").catalogue
+    assert catalogue is not None
+    phrases = sorted({text.rstrip(".") for advice in words_from(catalogue).advice for text in advice.typed})
+    return [*phrases, *(f"hallo help {text}" for text in phrases)]
 
 
 def misspelt(texts: list[str]) -> list[str]:
@@ -108,8 +117,8 @@ def answers_of(engine: Engine, text: str) -> dict[str, object]:
 def test_the_browser_gives_the_same_ids_and_scores(
     page: Page, site_server: str, engine: Engine, root: Path
 ) -> None:
-    """Every judged question, the same misspelt, and odd text: ids, scores, corrections and advice agree."""
-    judged = questions(root)
+    """Judged questions, calls for advice, both also misspelt, odd text: ids, scores, corrections, advice agree."""
+    judged = [*questions(root), *advised(root)]
     asked = [*judged, *misspelt(judged), *ODD]
     page.goto(f"{site_server}zoeken/")
     for text, found in zip(asked, page.evaluate(ASK, asked), strict=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from informatiewijzer.search.sound import distance, sound_key
 
 SHORTEST = 5
 LONG = 6
+COMMON = 4  # how much rather a phrase is announced by a telling word than by a stop word
 REACH = 2  # the next word of a phrase is the next word of the question, or the one after it
 END = "."  # after a phrase: the question ends with it ("ik kan niet meer", but not "... meer fietsen")
 
@@ -39,6 +41,22 @@ def advice_for(advice: Sequence[Mapping[str, Any]], words: Sequence[str], langua
         for number, entry in enumerate(advice)
         if any(_stands_in(phrase.split(" "), said) for phrase in entry["p"])
     ]
+
+
+def calling_terms(phrases: Iterable[str], filling: Collection[str]) -> list[str]:
+    """A few terms of which every phrase has one: a question without a word like them calls for no advice.
+
+    The browser has these, and fetches the phrases when it hears one.
+    """
+    left = {tuple(term for term in phrase.split(" ") if term != END) for phrase in phrases}
+    chosen: list[str] = []
+    while left:
+        counts = Counter(term for phrase in left for term in set(phrase))
+        worth = {term: count * (1 if term in filling else COMMON) for term, count in counts.items()}
+        best = min(worth, key=lambda term: (-worth[term], term))
+        chosen.append(best)
+        left = {phrase for phrase in left if best not in phrase}
+    return sorted(chosen)
 
 
 def _stands_in(phrase: list[str], said: Sequence[_Said]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
-from informatiewijzer.search.advice import END
+from informatiewijzer.search.advice import calling_terms
+from informatiewijzer.search.choices import Choices, advice_entry, choices_by_stem
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.expansion import expansions, key_of
 from informatiewijzer.search.index import Index
@@ -24,21 +26,23 @@ from informatiewijzer.search.shards import (
     numbered,
     phrase_figures,
     shard_count,
+    shard_of,
+    shortened,
     to_json,
     word_lists,
 )
 from informatiewijzer.search.statistics import idf
-from informatiewijzer.search.words import Advice, SearchWords
+from informatiewijzer.search.words import SearchWords
 
-FORMAT = 2
-
-
-def make_shard(maker: RecordMaker, keys: Iterable[str]) -> bytes:
-    """The records of some keys, as JSON."""
-    return to_json({key: maker.make(key) for key in keys})
+FORMAT = 3
 
 
-@dataclass(frozen=True, slots=True)
+def make_shard(maker: RecordMaker, keys: Iterable[str], choices: Choices) -> bytes:
+    """The records of some keys and the editors' choices beside them, as JSON."""
+    return to_json({**{key: maker.make(key) for key in keys}, **choices})
+
+
+@dataclass(frozen=True)
 class Exporter:
     """Everything that the files are made of."""
 
@@ -52,6 +56,10 @@ class Exporter:
         """All files of the search, sorted by path; and the shards by the key of what they were made of."""
         counts = self.index.counts
         maker = self._maker(counts)
+        advice = [
+            advice_entry(entry, self.language, self.index.slots, self.documents)
+            for entry in self.words.advice
+        ]
         keys = [
             key for key in sorted({*maker.postings, *maker.expansions, *maker.ignored}) if maker.finds(key)
         ]
@@ -68,13 +76,14 @@ class Exporter:
             "w": ["".join(name for name, parts in lists.items() if (len(parts) > 1) == split)
                   for split in (False, True)],
             "o": idf(self.index.statistics.documents, 0),
-            "c": card_bits(max(self.index.slots.values(), default=0) + 1), "z": phrase_figures(keys),
-            **self._language(), **self._choices(),
+            "c": card_bits(max(self.index.slots.values(), default=0) + 1),
+            "z": phrase_figures(keys, self._filling), "b": self._choices.get("", []),
+            "g": self._calling(advice), **self._language(),
         }  # fmt: skip
         found = [
             *numbered("t", list(by_key.values())), *numbered("k", cards(self.documents, self.index.slots)),
             *list_files, OutputFile(MANIFEST, to_json(manifest)),
-            OutputFile(ADVICE, to_json([self._advice_text(advice) for advice in self.words.advice])),
+            OutputFile(ADVICE, to_json(advice)),
         ]  # fmt: skip
         return sorted(found), by_key
 
@@ -98,16 +107,20 @@ class Exporter:
 
     def _shards(self, maker: RecordMaker, keys: Sequence[str]) -> dict[str, bytes]:
         """The shards in order, by the digest of what each is made of; known ones are not made again."""
-        total = sum(map(len, maker.postings.values()))
+        count = shard_count(sum(map(len, maker.postings.values())), len(keys))
+        choices: list[Choices] = [{} for _ in range(count)]
+        for stem, chosen in self._choices.items():
+            if stem:
+                choices[shard_of(stem, count, self._filling)][f"={stem}"] = chosen
         found: dict[str, bytes] = {}
-        for number, shard in enumerate(by_shard(keys, shard_count(total, len(keys)))):
-            name = self._shard_key(maker, number, shard)
-            found[name] = self.known.get(name) or make_shard(maker, shard)
+        for number, shard in enumerate(by_shard(keys, count, self._filling)):
+            name = self._shard_key(maker, number, shard, choices[number])
+            found[name] = self.known.get(name) or make_shard(maker, shard, choices[number])
         return found
 
     @staticmethod
-    def _shard_key(maker: RecordMaker, number: int, shard: Iterable[str]) -> str:
-        hasher = blake2b(f"{FORMAT} {number} {maker.documents}".encode(), digest_size=16)
+    def _shard_key(maker: RecordMaker, number: int, shard: Iterable[str], choices: Choices) -> str:
+        hasher = blake2b(f"{FORMAT} {number} {maker.documents} {choices}".encode(), digest_size=16)
         for key in shard:
             for part in maker.inputs(key):
                 hasher.update(part)
@@ -134,45 +147,33 @@ class Exporter:
         for leads in self.words.leads:
             yield from leads.typed
 
+    @cached_property
+    def _filling(self) -> frozenset[str]:
+        """The stop words and their stems: a key of more words stands by another of its words."""
+        return self.language.stop | {self.language.stem(word) for word in self.language.stop}
+
+    @cached_property
+    def _choices(self) -> Choices:
+        return choices_by_stem(self.words.best, self.language, self.index.slots, self._filling)
+
+    def _calling(self, advice: Iterable[Mapping[str, Any]]) -> str:
+        phrases = (phrase for entry in advice for phrase in entry["p"])
+        return shortened(calling_terms(phrases, self._filling))
+
     def _language(self) -> dict[str, Any]:
+        """Stop words (those that only fill up, others, stems that are none themselves), exceptions, heads."""
+        stop, fill = self.language.stop, self.language.fill
+        parts = (fill & stop, stop - fill, self._filling - stop)
         return {
-            "s": " ".join(sorted(self.language.stop)),
+            "s": "|".join(shortened(sorted(part)) for part in parts),
             "u": self._exceptions(),
-            "f": " ".join(sorted(self.language.fill)),
             "h": " ".join(sorted({self.language.stem(head) for head in self.language.heads})),
         }
 
     def _exceptions(self) -> str:
-        """Each stem with the words that have it: "oudere oudere ouderen,ouders ouder ouders"."""
+        """Each stem with the words that have it, a stop for the stem: "oudere . .n,ouders ouder ."."""
         words: dict[str, list[str]] = {}
         for word, stem in sorted(self.language.exceptions.items()):
-            words.setdefault(stem, [stem]).append(word)
+            rest = f".{word[len(stem) :]}" if word.startswith(stem) else word
+            words.setdefault(stem, [stem]).append(rest)
         return ",".join(" ".join(words[stem]) for stem in sorted(words))
-
-    def _choices(self) -> dict[str, Any]:
-        slots = self.index.slots
-        best = [
-            [key_of(typed, self.language), [slots[name] for name in choice.shown if name in slots]]
-            for choice in self.words.best
-            for typed in choice.typed
-        ]
-        return {"b": [pair for pair in best if pair[1]], "a": [self._advice(a) for a in self.words.advice]}
-
-    def _advice(self, advice: Advice) -> dict[str, Any]:
-        # "kan niet meer." with a full stop: only at the end of a question.
-        # Every word of it counts, also those that only fill up: "niet meer".
-        stems = [" ".join(map(self.language.stem, split_words(text))) for text in advice.typed]
-        typed = [key + f" {END}" * text.endswith(END) for key, text in zip(stems, advice.typed, strict=True)]
-        slots = self.index.slots
-        return {"p": typed, "s": [slots[name] for name in advice.also if name in slots]}
-
-    def _advice_text(self, advice: Advice) -> dict[str, Any]:
-        shown = [name for name in advice.shown if name in self.index.slots]
-        return {
-            "kop": advice.heading, "tekst": advice.text, "spoed": advice.emergency,
-            "toont": [self._help_line(self.documents[name]) for name in shown if self.documents[name].phones],
-        }  # fmt: skip
-
-    @staticmethod
-    def _help_line(document: SearchDocument) -> list[Any]:
-        return [document.url, document.title, list(document.phones)]

@@ -50,18 +50,18 @@ class Answer:
 def answer(reader: Reader, language: Language, question: str) -> Answer:
     """Everything there is to say to a question."""
     typed = split_words(question)[:MOST_WORDS]
-    result = Answer(advice=advice_for(reader.manifest["a"], typed, language))
+    result = Answer(advice=advice_for(reader.advice, typed, language))
     words = language.telling(typed)
     units = _units(reader, words, language, result)
     if result.corrections:
         # Once more with the right words: they may belong to an expression ("kofie drinken") or ask advice.
         meant = dict(result.corrections)
         right = [meant.get(word, word) for word in typed]
-        result.advice = sorted({*result.advice, *advice_for(reader.manifest["a"], right, language)})
+        result.advice = sorted({*result.advice, *advice_for(reader.advice, right, language)})
         words = language.telling(right)
         units = _units(reader, words, language, Answer())
-    helping = [slot for number in result.advice for slot in reader.manifest["a"][number]["s"]]
-    chosen = helping + _chosen(reader.manifest["b"], set(map(language.stem, words)))
+    helping = [slot for number in result.advice for slot in reader.advice[number]["s"]]
+    chosen = helping + reader.chosen(list(map(language.stem, words)))
     result.hits = _put_first(_rank(units), list(dict.fromkeys(chosen)))
     return result
 
@@ -142,11 +142,6 @@ def _rank(units: Sequence[Unit]) -> list[tuple[int, int]]:
     least = max(scores.values(), default=0) * LEAST_SCORE // 100
     hits = [(slot, score) for slot, score in scores.items() if score and score >= least]
     return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
-
-
-def _chosen(best: Sequence[tuple[str, Sequence[int]]], stems: set[str]) -> list[int]:
-    """The editors' choices for a question with these stems."""
-    return [slot for key, slots in best if set(key.split(" ")) <= stems for slot in slots]
 
 
 def _put_first(hits: list[tuple[int, int]], first: Sequence[int]) -> list[tuple[int, int]]:

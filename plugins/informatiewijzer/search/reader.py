@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from informatiewijzer.search.shards import (
     ADVICE,
     FOLDER,
     MANIFEST,
+    anchor_of,
     lengthened,
     parts_of,
     phrase_hash,
@@ -52,7 +53,7 @@ class Reader:
 
     def find(self, key: str) -> Found | None:
         """The record of a key."""
-        record = self._file("t", shard_of(key, self.manifest["t"])).get(key)
+        record = self._shard(key).get(key)
         if record is None:
             return None
         telling, packed, *parts = record
@@ -63,7 +64,24 @@ class Reader:
 
     def may_be_phrase(self, key: str) -> bool:
         """Whether `key` can be a known phrase; if so, `find` tells."""
-        return phrase_hash(key) in self._phrases
+        return anchor_of(key, self._filling) != key or phrase_hash(key) in self._phrases
+
+    def chosen(self, stems: Collection[str]) -> list[int]:
+        """The slots of the editors' choices for a question with these stems."""
+        found = list(self.manifest["b"])
+        for stem in set(stems) - self._filling:
+            found += self._shard(stem).get(f"={stem}", [])
+        return [slot for _, key, slots in sorted(found) if {*key.split(" ")} <= {*stems} for slot in slots]
+
+    @cached_property
+    def stop(self) -> frozenset[str]:
+        """The words that say nothing about what is sought."""
+        fill, others, _ = map(lengthened, self.manifest["s"].split("|"))
+        return frozenset((*fill, *others))
+
+    @cached_property
+    def _filling(self) -> frozenset[str]:
+        return frozenset(word for part in self.manifest["s"].split("|") for word in lengthened(part))
 
     @cached_property
     def _phrases(self) -> frozenset[int]:
@@ -80,7 +98,7 @@ class Reader:
 
     @cached_property
     def advice(self) -> list[dict[str, Any]]:
-        """What the advice boxes say, by number."""
+        """The advice by number: which phrases call for it, which results come first, what its box says."""
         return list(json.loads(self.files[ADVICE]))
 
     def words(self, first: str, shortest: int, longest: int) -> list[Word]:
@@ -97,6 +115,9 @@ class Reader:
 
     def _list(self, name: str) -> list[Word]:
         return [_word(form) for form in lengthened(json.loads(self.files[f"{FOLDER}/w{name}.json"]))]
+
+    def _shard(self, key: str) -> dict[str, Any]:
+        return self._file("t", shard_of(key, self.manifest["t"], self._filling))
 
     def _file(self, kind: str, number: int) -> dict[str, Any]:
         return dict(json.loads(self.files[f"{FOLDER}/{kind}{number}.json"]))

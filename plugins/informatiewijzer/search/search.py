@@ -49,7 +49,7 @@ def engine_of(files: Iterable[OutputFile]) -> Engine:
     """An engine over finished files."""
     reader = reader_of(files)
     # The files say which words fill up: the town's name is one of them.
-    return Engine(reader, replace(load_language(), stop=frozenset(str(reader.manifest["s"]).split())))
+    return Engine(reader, replace(load_language(), stop=reader.stop))
 
 
 def make_engine(catalogue: Catalogue, pages: Iterable[SearchDocument] = ()) -> Engine:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
 from operator import sub
 from typing import Any
@@ -40,13 +40,18 @@ def card_bits(slots: int) -> int:
 
 
 def phrase_hash(key: str) -> int:
-    """What a key of more than one word is announced by: 15 bits."""
+    """What a key of only stop words is announced by: 15 bits."""
     return fnv(key) & 0x7FFF
 
 
-def phrase_figures(keys: Iterable[str]) -> str:
-    """The hashes of all keys of more than one word, packed: a browser looks up only what may be one."""
-    hashes = sorted({phrase_hash(key) for key in keys if " " in key})
+def anchor_of(key: str, filling: Collection[str]) -> str:
+    """The stem whose shard a key stands in: its last that is no stop word (who asks has that shard)."""
+    return next((stem for stem in reversed(key.split(" ")) if stem not in filling), key)
+
+
+def phrase_figures(keys: Iterable[str], filling: Collection[str]) -> str:
+    """The hashes of all keys of only stop words, packed: a browser looks up only what may be one."""
+    hashes = sorted({phrase_hash(key) for key in keys if " " in key and anchor_of(key, filling) == key})
     return "".join(map(figures_of, map(sub, hashes, [0, *hashes])))
 
 
@@ -57,16 +62,16 @@ def shard_count(postings: int, terms: int) -> int:
     return 1 << max(3, round(math.log2(max(1.0, size / shard))))
 
 
-def shard_of(key: str, count: int) -> int:
+def shard_of(key: str, count: int, filling: Collection[str]) -> int:
     """In which shard a key stands."""
-    return fnv(key) % count
+    return fnv(anchor_of(key, filling)) % count
 
 
-def by_shard(keys: Iterable[str], count: int) -> list[list[str]]:
+def by_shard(keys: Iterable[str], count: int, filling: Collection[str]) -> list[list[str]]:
     """The keys of each shard, sorted."""
     shards: list[list[str]] = [[] for _ in range(count)]
     for key in sorted(keys):
-        shards[shard_of(key, count)].append(key)
+        shards[shard_of(key, count, filling)].append(key)
     return shards
 
 
@@ -121,14 +126,14 @@ def word_lists(shown: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _parts(forms: Sequence[tuple[str, str]]) -> list[str]:
     if len(forms) <= WHOLE_LIST:
-        return [_shortened(form for _, form in forms)]
+        return [shortened(form for _, form in forms)]
     parts: list[list[str]] = [[] for _ in range(len(LENGTHS) + 1)]
     for term, form in forms:
         parts[class_of(len(term))].append(form)
-    return [_shortened(part) for part in parts]
+    return [shortened(part) for part in parts]
 
 
-def _shortened(forms: Iterable[str]) -> str:
+def shortened(forms: Iterable[str]) -> str:
     """The forms in a row, each without the letters it begins with like the one before it."""
     short: list[str] = []
     before = ""

@@ -1,4 +1,6 @@
 // Fetches the files of the search, each at most once. The twin of search/reader.py.
+import { lengthened, makeLanguage } from "./zoeken-taal.js";
+
 const FIRST = { z: "s", v: "f", c: "k", q: "k", y: "i", x: "k" };
 const LENGTHS = [7, 11, 15];
 const FINAL = 64, MORE = 26;
@@ -19,17 +21,13 @@ export function listOf(term) {
 
 const classOf = (length) => LENGTHS.filter((most) => length > most).length;
 
-/** The words of a list that came without the letters in which each is like the one before it. */
-function toWords(short) {
-  let before = "";
-  return short.split(" ").filter(Boolean).map((form) => {
-    before = before.slice(0, parseInt(form[0], 36)) + form.slice(1);
-    const [shown, other] = before.split(">");
-    if (other) return { shown, term: other };
-    const [term, rest = ""] = shown.split(".");
-    return { shown: term + rest, term };
-  });
-}
+/** The words of a list: as shown, and their terms. */
+const toWords = (short) => lengthened(short).map((form) => {
+  const [shown, other] = form.split(">");
+  if (other) return { shown, term: other };
+  const [term, rest = ""] = shown.split(".");
+  return { shown: term + rest, term };
+});
 
 const figure = (text, at) => {
   const code = text.charCodeAt(at);
@@ -79,7 +77,11 @@ export async function openReader(base, get = fetch) {
     return answer.json();
   });
   const manifest = await file("index");
-  const shard = (key) => file(`t${fnv(key) % manifest.t}`);
+  const { stop, stems } = makeLanguage(manifest);
+  const filling = new Set([...stop, ...stems]);
+  const tells = (stem) => !filling.has(stem);
+  // A key of more words stands by its last telling word: who asks it has that file already.
+  const shard = (key) => file(`t${fnv(key.split(" ").filter(tells).pop() ?? key) % manifest.t}`);
   const list = kept(async (name) => {
     const words = toWords(await file(`w${name}`));
     return { words, terms: new Set(words.map(({ term }) => term)) };
@@ -95,14 +97,21 @@ export async function openReader(base, get = fetch) {
   return {
     manifest,
     heads: manifest.h.split(" "),
+    calling: lengthened(manifest.g),
     shard,
-    mayBePhrase: (key) => phrases.has(fnv(key) & 0x7fff),
+    mayBePhrase: (key) => key.split(" ").some(tells) || phrases.has(fnv(key) & 0x7fff),
     find: kept(async (key) => {
       const records = await shard(key);
       return Object.hasOwn(records, key) ? toFound(records[key]) : null;
     }),
     card: async (slot) => (await file(`k${slot >> manifest.c}`))[slot],
     advice: async (number) => (await file("advies"))[number],
+    allAdvice: () => file("advies"),
+    chosen: async (asked) => {
+      const found = await Promise.all([...asked].filter(tells).map(async (stem) => (await shard(stem))[`=${stem}`] ?? []));
+      const fitting = [manifest.b, ...found].flat().filter(([, key]) => key.split(" ").every((stem) => asked.has(stem)));
+      return fitting.sort(([one], [other]) => one - other).flatMap(([, , slots]) => slots);
+    },
     words: async (first, shortest, longest) =>
       (await Promise.all(lists(first, shortest, longest))).flatMap(({ words }) => words),
     knows: async (term) =>

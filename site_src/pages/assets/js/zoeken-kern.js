@@ -1,7 +1,7 @@
 // A question -> slots with scores, best first. The twin of search/query.py, figure for figure.
 // The build packs this module and what it imports into one file: see search/client.py.
 import { splitWords } from "./zoeken-taal.js";
-import { adviceFor, distance, soundKey } from "./zoeken-woorden.js";
+import { adviceFor, calls, distance, heard, soundKey } from "./zoeken-woorden.js";
 
 export { openReader } from "./zoeken-bron.js";
 export { makeLanguage, splitWords } from "./zoeken-taal.js";
@@ -13,24 +13,27 @@ const MOST_SLOTS = 1 << 16; // the slot of a document has 16 bits
 /** Everything there is to say to a question: hits [slot, score], corrections, unknown words, advice. */
 export async function answer(reader, language, question) {
   const typed = splitWords(question).slice(0, MOST_WORDS);
-  const { a: advice, b: best } = reader.manifest;
-  const result = { hits: [], corrections: [], unknown: [], advice: adviceFor(advice, typed, language) };
+  const result = { hits: [], corrections: [], unknown: [], advice: [] };
   let words = language.telling(typed);
   for (const word of words) if (!language.stop.has(word)) reader.shard(language.stem(word)).catch(() => {});
-  let units = await unitsOf(reader, words, language, result);
+  let [units, advice] = await Promise.all([unitsOf(reader, words, language, result), adviceOn(reader, typed, language)]);
   if (result.corrections.length) {
     // Once more with the right words: they may belong to an expression ("kofie drinken") or ask for advice.
     const meant = new Map(result.corrections);
     const right = typed.map((word) => meant.get(word) ?? word);
-    result.advice = [...new Set([...result.advice, ...adviceFor(advice, right, language)])].sort((a, b) => a - b);
+    advice = [...new Set([...advice, ...(await adviceOn(reader, right, language))])].sort((a, b) => a - b);
     words = language.telling(right);
     units = await unitsOf(reader, words, language, { corrections: [], unknown: [] });
   }
-  const said = new Set(words.map(language.stem));
-  const chosen = best.filter(([key]) => key.split(" ").every((stem) => said.has(stem)));
-  const first = [...result.advice.map((number) => advice[number].s), ...chosen.map(([, slots]) => slots)];
-  result.hits = putFirst(rank(units), [...new Set(first.flat())]);
-  return result;
+  const helping = (await Promise.all(advice.map(reader.advice))).flatMap(({ s }) => s);
+  const chosen = await reader.chosen(new Set(words.map(language.stem)));
+  return { ...result, advice, hits: putFirst(rank(units), [...new Set([...helping, ...chosen])]) };
+}
+
+/** Which advice the words call for; its phrases are fetched when one of the words may begin it. */
+async function adviceOn(reader, words, language) {
+  const said = heard(words, language);
+  return calls(reader.calling, said) ? adviceFor(await reader.allAdvice(), said) : [];
 }
 
 /** What is asked: first the phrases, then the words that are left. */

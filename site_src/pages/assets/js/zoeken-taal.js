@@ -15,12 +15,19 @@ export function splitWords(text) {
   return joined.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** The words of a list that came without the letters in which each is like the one before it. */
+export function lengthened(short) {
+  let before = "";
+  return short.split(" ").filter(Boolean).map((form) => (before = before.slice(0, parseInt(form[0], 36)) + form.slice(1)));
+}
+
 /** Stop words and stems, from the manifest of the search. */
 export function makeLanguage(manifest) {
   const known = new Map(manifest.u.split(",").flatMap((line) => {
     const [stem, ...words] = line.split(" ");
-    return words.map((word) => [word, stem]);
+    return words.map((word) => [word.replace(".", stem), stem]);
   }));
+  const [fill, others, stems] = manifest.s.split("|").map(lengthened);
   const kraaijPohlmann = (word) => {
     const once = stemOnce(word) || word;
     return once.length < word.length ? stem(once) : once;
@@ -29,11 +36,10 @@ export function makeLanguage(manifest) {
     if (!known.has(word)) known.set(word, kraaijPohlmann(word));
     return known.get(word);
   };
-  const fill = new Set(manifest.f.split(" "));
   // Without the words that only fill up a sentence; when nothing would be left, all of them.
   const telling = (words) => {
-    const left = words.filter((word) => !fill.has(word));
+    const left = words.filter((word) => !fill.includes(word));
     return left.length ? left : words;
   };
-  return { stem, telling, stop: new Set(manifest.s.split(" ")) };
+  return { stem, telling, stop: new Set([...fill, ...others]), stems };
 }

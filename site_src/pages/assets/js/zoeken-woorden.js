@@ -30,9 +30,17 @@ export function distance(one, other, limit) {
   return row[other.length];
 }
 
+const sounds = new Map();
+
+/** How a term of the advice sounds; they are asked at every key. */
+function soundOf(term) {
+  if (!sounds.has(term)) sounds.set(term, soundKey(term));
+  return sounds.get(term);
+}
+
 /** The same word, the same sound, or (a long word) one letter different. */
 function isLike({ word, stem, sound }, term) {
-  if (term === stem || (term.length >= SHORTEST_SOUND && soundKey(term) === sound)) return true;
+  if (term === stem || (term.length >= SHORTEST_SOUND && soundOf(term) === sound)) return true;
   return term.length >= SHORTEST_NEAR && (distance(term, word, 1) <= 1 || distance(term, stem, 1) <= 1);
 }
 
@@ -54,9 +62,14 @@ function standsIn(phrase, said) {
   return ends.some((end) => end >= 0 && (!atEnd || end === said.length - 1));
 }
 
+/** The words of a question in the forms that they are compared in. */
+export const heard = (words, language) => words.map((word) => ({ word, stem: language.stem(word), sound: soundKey(word) }));
+
+/** Whether one of some terms was said: without one no advice is called for. */
+export const calls = (terms, said) => said.some((word) => terms.some((term) => isLike(word, term)));
+
 /** The numbers of the advice of which a phrase stands in the question, its words in order and close. */
-export function adviceFor(advice, words, language) {
-  const said = words.map((word) => ({ word, stem: language.stem(word), sound: soundKey(word) }));
+export function adviceFor(advice, said) {
   const fits = (entry) => entry.p.some((phrase) => standsIn(phrase.split(" "), said));
   return advice.flatMap((entry, number) => (fits(entry) ? [number] : []));
 }
