@@ -129,7 +129,7 @@ def test_choices_of_editors_come_first() -> None:
 
 
 def test_words_that_only_fill_up_can_be_chosen_for() -> None:
-    """A choice or an expression of nothing but stop words stands by no telling word, and works all the same."""
+    """A choice or an expression of nothing but stop words has no telling word to stand by, and works."""
     words = SearchWords(
         leads=(Leads(("wat is er te doen",), ("naaien",), "uitdrukking"),),
         best=(Best(("hoe kom ik daar",), ("activiteiten/zwemmen",)),),
@@ -152,7 +152,7 @@ def test_a_choice_needs_all_its_words() -> None:
 
 
 def test_every_phrase_is_announced_by_one_of_its_words() -> None:
-    """A browser that hears none of the announced words needs no phrases; rather a telling word than "niet"."""
+    """Who says none of the announced words says no phrase; a telling word rather than "niet"."""
     phrases = ["wil dood", "dood ga", "kan niet meer .", "zelfmoord", "niet verder", "niet verder leef"]
     terms = calling_terms(phrases, {"kan", "niet", "meer", "wil", "ga"})
     assert terms == ["dood", "kan", "verder", "zelfmoord"]

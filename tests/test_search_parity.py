@@ -117,7 +117,7 @@ def answers_of(engine: Engine, text: str) -> dict[str, object]:
 def test_the_browser_gives_the_same_ids_and_scores(
     page: Page, site_server: str, engine: Engine, root: Path
 ) -> None:
-    """Judged questions, calls for advice, both also misspelt, odd text: ids, scores, corrections, advice agree."""
+    """Judged questions and calls for advice, misspelt too, and odd text: all that is answered agrees."""
     judged = [*questions(root), *advised(root)]
     asked = [*judged, *misspelt(judged), *ODD]
     page.goto(f"{site_server}zoeken/")
