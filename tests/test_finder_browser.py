@@ -158,6 +158,19 @@ def test_today_is_over_when_it_is_over(browser: Browser, site_server: str) -> No
     assert counts == [True, False]
 
 
+def test_a_public_holiday_is_said(browser: Browser, site_server: str) -> None:
+    """The next time of a card is the fourth Friday of December, Christmas: call first; a week later it is not."""
+    said = []
+    for moment in ("2026-12-23T08:00:00Z", "2026-12-26T08:00:00Z"):
+        with opened(browser, site_server, viewport=PHONE) as (page, watch):
+            page.clock.set_fixed_time(moment)
+            go(page, f"{site_server}activiteiten/", q="bingo kulturhus hasselo", wanneer="")
+            page.wait_for_selector(RESULT)
+            said += page.locator("[data-keer]", has_text="vrijdag").all_inner_texts()[:1]
+            assert watch.faults == []
+    assert [time.endswith("(feestdag: bel even of het doorgaat)") for time in said] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("choice", "words"),
     [

@@ -22,6 +22,26 @@ def test_slim_takes_only_what_is_for_programmers() -> None:
     assert slim(script.encode()) == b'const a = "// no comment";\nf(a); // stays\n'
 
 
+def test_slim_takes_room_around_signs_but_not_in_text() -> None:
+    """No two words and no two signs of a sum meet; a line with a pattern or a template stays as it is."""
+    script = (
+        'if (a === "b = c") return { d: [e, f] };\na = b + +c;\nlet g = /a = b/.test(h);\ni = `${j} = k`;\n'
+    )
+    assert slim(script.encode()).decode().split("\n") == [
+        'if(a==="b = c")return{d:[e,f]};', "a=b + +c;", "let g = /a = b/.test(h);", "i = `${j} = k`;", ""
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_slim_takes_nothing_but_comments_and_room(name: str) -> None:
+    """Each line that stays has its letters and signs in order, and its texts as they were."""
+    lines = [line.strip() for line in (SCRIPTS / name).read_text("utf-8").split("\n")]
+    code = [line for line in lines if line and not re.fullmatch(r"//.*|/\*\*.*\*/", line)]
+    found = slim((SCRIPTS / name).read_bytes()).decode().split("\n")[:-1]
+    assert [line.replace(" ", "") for line in found] == [line.replace(" ", "") for line in code]
+    assert [re.findall('"[^"]*"', line) for line in found] == [re.findall('"[^"]*"', line) for line in code]
+
+
 def test_slim_twice_is_slim_once() -> None:
     """What is slim already does not change."""
     script = slim((SCRIPTS / "wanneer.js").read_bytes())

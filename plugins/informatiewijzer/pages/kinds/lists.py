@@ -45,6 +45,7 @@ def activity_list(site: Site) -> Iterator[Page]:
                 total=len(site.catalogue.activities),
                 topics=topics(site.catalogue, bool(site.near)),
                 emergency=help_lines(site)["emergency"],
+                feasts=site.feasts,
                 **keeper(site),
             ),
         )

@@ -1,6 +1,7 @@
 // What the finder found, on the screen: groups of cards with more behind a button, or what to leave out.
 import { asked } from "./vinder-keuze.js";
 import { adviceBox } from "./zoeken-advies.js";
+import { readFeasts } from "./wanneer.js";
 import { pieces } from "./wanneer-woorden.js";
 
 const FIRST = 10;
@@ -145,7 +146,8 @@ export class Results {
     }
     const language = this.section.closest("[lang]")?.lang || "nl";
     const [near, rest] = pieces(time, this.finder.moment.day, language, this.section.dataset);
-    place.append(near ? `${near}, ${rest}` : rest);
+    this.feasts ??= readFeasts(this.section.dataset.feest);
+    place.append(near ? `${near}, ${rest}` : rest, this.feasts.has(time.day) ? this.section.dataset.feestdag : "");
   }
 
   /** Nothing fits: which choice to leave out or to keep, how many that gives, and whom to ask. */
