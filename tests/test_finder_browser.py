@@ -159,7 +159,7 @@ def test_today_is_over_when_it_is_over(browser: Browser, site_server: str) -> No
 
 
 def test_a_public_holiday_is_said(browser: Browser, site_server: str) -> None:
-    """The next time of a card is the fourth Friday of December, Christmas: call first; a week later it is not."""
+    """The next time on a card is Christmas, the fourth Friday of December: call first. Later on it is not."""
     said = []
     for moment in ("2026-12-23T08:00:00Z", "2026-12-26T08:00:00Z"):
         with opened(browser, site_server, viewport=PHONE) as (page, watch):

@@ -47,6 +47,17 @@ def test_a_correction_is_visible_and_words_are_marked(page: Page, site_server: s
     assert page.locator(f"{RESULTS} mark").first.inner_text().lower().startswith("zwem")
 
 
+def test_what_was_typed_can_be_searched_for_all_the_same(page: Page, site_server: str) -> None:
+    """Beside "Bedoelde u dat?" stands a link; another question is corrected again."""
+    page.goto(f"{site_server}zoeken/?q=swemmen")
+    page.get_by_role("link", name="Zoek toch op ‘swemmen’.").click()
+    expect(page.locator("#zoek-status")).to_contain_text("Wij vonden niets voor ‘swemmen’.")
+    assert page.url.endswith("?q=swemmen&letterlijk")
+    page.fill("form[role=search] input", "biljard")
+    expect(page.locator("#zoek-status")).to_contain_text("Bedoelde u dat?")
+    assert page.url.endswith("?q=biljard")
+
+
 @pytest.mark.parametrize("question", ["ik wil dood", "zelfmort"])
 def test_a_crisis_question_gets_numbers_above_the_results(
     page: Page, site_server: str, question: str

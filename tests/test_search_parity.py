@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-ASK = """async (questions) => {
+ASK = """async ([questions, isLiteral]) => {
   const js = new URL("../assets/js/", location.href);
   const { answer, makeLanguage, openReader } = await import(new URL("zoeken-kern.js", js));
   const reader = await openReader(new URL("../zoek/", location.href));
-  const language = makeLanguage(reader.manifest);
+  const language = { ...makeLanguage(reader.manifest), isLiteral };
   const all = [];
   for (const question of questions) {
     const { hits, corrections, unknown, advice } = await answer(reader, language, question);
@@ -121,8 +122,20 @@ def test_the_browser_gives_the_same_ids_and_scores(
     judged = [*questions(root), *advised(root)]
     asked = [*judged, *misspelt(judged), *ODD]
     page.goto(f"{site_server}zoeken/")
-    for text, found in zip(asked, page.evaluate(ASK, asked), strict=True):
+    for text, found in zip(asked, page.evaluate(ASK, [asked, False]), strict=True):
         assert found == answers_of(engine, text), text
+
+
+def test_the_browser_reads_as_literally_as_the_command(
+    page: Page, site_server: str, engine: Engine, root: Path
+) -> None:
+    """Where nothing is taken for a typing fault, misspelt questions get the same answers too."""
+    literal = replace(engine, language=replace(engine.language, literal=True))
+    asked = misspelt(questions(root))
+    page.goto(f"{site_server}zoeken/")
+    for text, found in zip(asked, page.evaluate(ASK, [asked, True]), strict=True):
+        assert found == answers_of(literal, text), text
+        assert found["corrections"] == []
 
 
 def test_both_stem_every_word_alike(page: Page, site_server: str) -> None:

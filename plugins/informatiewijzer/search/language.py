@@ -60,6 +60,8 @@ class Language:
     exceptions: Mapping[str, str]
     heads: frozenset[str]
     fill: frozenset[str] = frozenset()
+    literal: bool = False
+    """Whether what was typed is what was meant: then nothing is taken for a typing fault."""
     known: dict[str, str] = field(default_factory=dict)
     # Without a memory of its own: `known` remembers.
     stemmer: Stemmer.Stemmer = field(default_factory=lambda: Stemmer.Stemmer("dutch", 0))

@@ -36,7 +36,8 @@ def resolve(reader: Reader, word: str, language: Language) -> Meant:
     limit = 2 if len(word) >= LONG else 1
     near = reader.words(word, len(word) - limit - STEM_LOSS, len(word) + limit)
     stem = language.stem(word)
-    same = _same_sound(word, near) if len(word) >= SHORTEST_TYPO else None
+    may_be_wrong = not language.literal and len(word) >= SHORTEST_TYPO
+    same = _same_sound(word, near) if may_be_wrong else None
     if same:
         return Meant((((same.term, 100),),), same.shown)
     parts = split_known(reader, word, language)
@@ -45,9 +46,10 @@ def resolve(reader: Reader, word: str, language: Language) -> Meant:
     longer = _longer(word, near)
     if longer:
         return longer
-    close = _closest(word, near, limit) if len(word) >= SHORTEST_TYPO else None
+    close = _closest(word, near, limit) if may_be_wrong else None
     # A list has one form of every word: "biljarden" is nearest to "biljart" in its stem.
-    close = close or (_closest_stem(stem, near) if len(stem) >= SHORTEST_TYPO else None)
+    if not close and not language.literal and len(stem) >= SHORTEST_TYPO:
+        close = _closest_stem(stem, near)
     if close:
         return Meant((((close.term, 100),),), close.shown)
     return _longer(word, reader.words(word, len(word), LONGEST)) or _beginning(reader, word, language)

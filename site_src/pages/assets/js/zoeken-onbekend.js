@@ -1,5 +1,5 @@
 // What a word that is in no record may mean; loaded when there is one. The twin of search/unknown.py.
-// It imports nothing: `language` brings `stem`, `stop`, `distance` and `soundKey`.
+// It imports nothing: `language` brings `stem`, `stop`, `distance` and `soundKey`; `isLiteral`: no typing faults.
 const LINKS = ["", "s", "en", "e", "n"];
 const SHORTEST = 3, SHORTEST_START = 4, SHORTEST_TYPO = 5, LONG = 9, MOST_ENDINGS = 5;
 const START_WORTH = 80, HEAD_WORTH = 30, SHORTEST_LEFT = 5, LEFT_WORTH = 60, STEM_LOSS = 3, LONGEST = 99;
@@ -26,7 +26,8 @@ function smallest(items, rank) {
 export async function resolve(reader, word, language) {
   const limit = word.length >= LONG ? 2 : 1;
   const near = await reader.words(word, word.length - limit - STEM_LOSS, word.length + limit);
-  const same = word.length >= SHORTEST_TYPO && sameSound(word, near, language);
+  const mayBeWrong = !language.isLiteral && word.length >= SHORTEST_TYPO;
+  const same = mayBeWrong && sameSound(word, near, language);
   if (same) return { groups: [[[same.term, 100]]], correction: same.shown };
   const parts = await splitKnown(reader, word, language);
   const worth = (part) => (reader.heads.includes(part) ? HEAD_WORTH : 100);
@@ -34,9 +35,9 @@ export async function resolve(reader, word, language) {
   const longer = longerThan(word, near);
   if (longer) return longer;
   const stem = language.stem(word);
-  let close = word.length >= SHORTEST_TYPO && closest(word, near, limit, language);
+  let close = mayBeWrong && closest(word, near, limit, language);
   // A list has one form of every word: "biljarden" is nearest to "biljart" in its stem.
-  if (!close && stem.length >= SHORTEST_TYPO) close = closestStem(stem, near, language);
+  if (!close && !language.isLiteral && stem.length >= SHORTEST_TYPO) close = closestStem(stem, near, language);
   if (close) return { groups: [[[close.term, 100]]], correction: close.shown };
   return longerThan(word, await reader.words(word, word.length, LONGEST)) ?? beginning(reader, word, language);
 }

@@ -11,7 +11,7 @@ const form = document.querySelector("form[role=search]");
 const field = form.elements.q;
 const words = status.dataset;
 const keeper = byId("zoek-vraag"); // whom to ask when nothing fits
-let engine, turn = 0;
+let engine, turn = 0, isLiteral = false; // what was typed is what was meant
 
 /** A sentence of the page with its {places} filled in. */
 const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -27,8 +27,8 @@ function item([id, url, title, by, summary, facts], isAsked) {
 }
 
 /** A link to another question. */
-function ask(text, question) {
-  return element("a", text, { href: `?q=${encodeURIComponent(question)}` });
+function ask(text, question, more = "") {
+  return element("a", text, { href: `?q=${encodeURIComponent(question)}${more}` });
 }
 
 /** What to do when nothing fits: which word to leave out, and how many results that gives. */
@@ -55,7 +55,7 @@ function note(question, { hits, corrections, unknown }) {
 /** Show what fits; `back` says what was opened before, and how many results stood there. */
 async function show(question, back) {
   const mine = ++turn;
-  const found = await engine(question);
+  const found = await engine(question, isLiteral);
   const cardsOf = (from, to) => Promise.all(found.hits.slice(from, to).map(([slot]) => engine.card(slot)));
   const cards = await cardsOf(0, Math.max(PAGE, back?.shown ?? 0));
   const boxes = await Promise.all(found.advice.map(engine.advice));
@@ -64,6 +64,7 @@ async function show(question, back) {
   const isAsked = asker(question, found.corrections, engine.language);
   const asked = question.trim();
   status.replaceChildren(...(asked ? note(asked, found).map((line) => element("span", `${line} `)) : []));
+  if (found.corrections.length) status.append(ask(say(words.toch, { q: asked }), asked, "&letterlijk"));
   advice.replaceChildren(...boxes.map((box) => adviceBox(box, words)));
   help.replaceChildren(...hints);
   if (keeper) keeper.hidden = !hints.length;
@@ -89,13 +90,14 @@ function comeBackTo(id) {
 async function start() {
   const reader = await openReader(new URL("zoek/", root));
   const language = makeLanguage(reader.manifest);
-  engine = (question) => answer(reader, language, question);
+  engine = (question, isLiteral) => answer(reader, { ...language, isLiteral }, question);
   Object.assign(engine, { card: reader.card, advice: reader.advice, language });
 }
 
 /** Answer what stands in the field; the address follows. */
 async function run(change, back) {
   const question = field.value;
+  isLiteral &&= !change;
   if (change) history[change](null, "", question ? `?q=${encodeURIComponent(question)}` : location.pathname);
   try {
     if (!engine) await start();
@@ -106,7 +108,9 @@ async function run(change, back) {
 }
 
 function fromAddress() {
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  const asked = new URLSearchParams(location.search);
+  field.value = asked.get("q") ?? "";
+  isLiteral = asked.has("letterlijk");
   run(undefined, history.state);
 }
 
