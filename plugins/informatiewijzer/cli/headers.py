@@ -21,7 +21,9 @@ _SERVERS: Mapping[str, Callable[[bool, str], str]] = {
 
 def declare(parser: DutchParser) -> None:
     """Declare what `headers` asks."""
-    parser.add_argument("server", choices=tuple(_SERVERS), help="voor welke webserver")
+    parser.add_argument(
+        "server", metavar="SERVER", choices=tuple(_SERVERS), help=f"een van deze: {', '.join(_SERVERS)}"
+    )
     declare_address(parser)
     declare_catalogue(parser)
     parser.epilog = (

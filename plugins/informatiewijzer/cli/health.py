@@ -13,7 +13,7 @@ from informatiewijzer.base.characters import printable
 from informatiewijzer.checks.registry import run_checks
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import WRONG_USE, Stop
-from informatiewijzer.cli.upkeep import Ground, declare_catalogue, ground, shown
+from informatiewijzer.cli.upkeep import Ground, apart, declare_catalogue, ground, shown
 from informatiewijzer.pages.render import load_kitchen
 from informatiewijzer.upkeep.compare import Difference, catalogue_then, differences, site_of
 from informatiewijzer.upkeep.document import as_text
@@ -37,7 +37,8 @@ def declare(parser: DutchParser) -> None:
     declare_catalogue(parser)
     parser.epilog = (
         "Zonder --html komt het verslag op het scherm. Links worden hier niet nagekeken: dat doet\n"
-        "'python3 build.py links'. Voor --since is git nodig; zonder git staat er waarom het niet kan."
+        "'python3 build.py links'. Voor --since is git nodig; zonder git staat er waarom het niet kan.\n"
+        "Bestaat die dag of versie niet, dan leest u welke er wel zijn."
     )
 
 
@@ -82,10 +83,7 @@ def _target(path: Path | None, root: Path) -> Path | None:
             "schrijf het zo: --html verslag/verslag.html",
             WRONG_USE,
         )
-    for folder in ("site", "catalogue", "site_src"):
-        if target.is_relative_to((root / folder).absolute()):
-            raise Stop(f"Het verslag kan niet in de map {folder} komen.", "kies een andere plek", WRONG_USE)
-    return target
+    return apart(path, root, "Het verslag")
 
 
 def _edits(folder: Path) -> Mapping[str, date] | None:

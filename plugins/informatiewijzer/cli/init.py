@@ -44,7 +44,7 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     with in_words():
         files = town_files(root, base.folder, base.catalogue, town)
     count = _write(target, files)
-    print(f"De map voor {town.name} staat klaar in {target}: {count} bestanden.")
+    print(f"De map voor {town.name} staat klaar in {given.map}: {count} bestanden.")
     print("Nu: ga naar die map en typ 'python3 build.py serve'. Lees daarna REDACTIE.md.")
     print("De twee voorbeelden (voorbeeld-...) gooit u weg als u eigen bestanden hebt.")
     print("Wat er nog ontbreekt voordat de site live kan: python3 build.py doctor")
@@ -59,11 +59,11 @@ def _target(path: Path, root: Path) -> Path:
             "kies een map ernaast, zo: ../mijn-stad",
             WRONG_USE,
         )
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
         raise Stop(f"'{path}' bestaat al en is niet leeg.", "kies een andere naam", WRONG_USE)
     if not target.parent.is_dir():
         raise Stop(
-            f"De map '{target.parent}' bestaat niet.", "maak die eerst, of kies een andere plek", WRONG_USE
+            f"De map '{path.parent}' bestaat niet.", "maak die eerst, of kies een andere plek", WRONG_USE
         )
     return target
 
@@ -118,5 +118,8 @@ def _write(target: Path, files: Mapping[str, bytes]) -> int:
             target.rmdir()
         fresh.rename(target)
         return len(files) + len(schemas)
+    except OSError as error:
+        # The name that was typed, not that of the folder beside it.
+        raise OSError(error.errno, error.strerror, str(target)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

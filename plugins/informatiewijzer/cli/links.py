@@ -12,7 +12,8 @@ from pathlib import Path
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.progress import Progress
 from informatiewijzer.cli.report import visible
-from informatiewijzer.cli.upkeep import declare_catalogue, ground, shown
+from informatiewijzer.cli.stop import WRONG_USE, Stop
+from informatiewijzer.cli.upkeep import apart, declare_catalogue, ground, shown
 from informatiewijzer.upkeep.link_check import LinkChecker, LinkResult, is_public
 from informatiewijzer.upkeep.link_file import FILE, links_of, write_links
 from informatiewijzer.upkeep.link_words import WORDS, LinkState
@@ -47,7 +48,7 @@ def declare(parser: DutchParser) -> None:
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= 100_000):
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is geen heel getal van 1 of meer")
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is geen heel getal van 1 tot en met 100000")
     return int(text)
 
 
@@ -60,6 +61,8 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
         for url in urls:
             print(f"{visible(url)}  ({', '.join(links[url])})")
         return 0
+    # Looked at first: the answers take minutes and must not be lost.
+    path = _place(given.resultaat, root) if given.resultaat else (base.folder.parent / FILE).absolute()
     allowed = (lambda _: True) if given.proef_lokaal else is_public
     pause = 0.0 if given.proef_lokaal else 1.0
     checker, progress = LinkChecker(allowed, float(given.wacht), pause), Progress("Links", len(urls))
@@ -68,11 +71,17 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
         results.append(result)
         progress.step()
     progress.close()
-    path = (given.resultaat or base.folder.parent / FILE).absolute()
     write_links(path, base.as_of, results)
     _tell(results, links)
     print(f"De uitkomst staat in {shown(path)}. Het verslag maakt u met: python3 build.py report")
     return 0
+
+
+def _place(path: Path, root: Path) -> Path:
+    target = apart(path, root, "De uitkomst")
+    if target.is_dir() or not target.parent.is_dir():
+        raise Stop(f"'{path}' kan hier niet komen.", "noem een bestand in een map die er is", WRONG_USE)
+    return target
 
 
 def _tell(results: list[LinkResult], links: Mapping[str, tuple[str, ...]]) -> None:

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from informatiewijzer.base.dutch import did_you_mean
+from informatiewijzer.base.dutch import did_you_mean, disk_words
 from informatiewijzer.cli import arguments as ask
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import FAULTS, WRONG_USE, Stop, say_stop
@@ -76,7 +76,17 @@ def _dispatch(world: World, arguments: list[str]) -> int:
     command = COMMANDS[name]
     parser = DutchParser(f"python3 build.py {name}", command.summary)
     command.declare(parser)
-    return command.run(world, ask.parse(parser, rest, passes_on=name == "test"))
+    given = ask.parse(parser, rest, passes_on=name == "test")
+    _look_for_catalogue(getattr(given, "catalogue", None))
+    return command.run(world, given)
+
+
+def _look_for_catalogue(folder: Path | None) -> None:
+    """Raise Stop for a folder that is not there: a slip of the pen, no fault in the records."""
+    if folder is not None and not folder.is_dir():
+        raise Stop(
+            f"De map '{folder}' bestaat niet.", "geef de goede map, zo: --catalogue catalogue", WRONG_USE
+        )
 
 
 def _unknown(name: str) -> Stop:
@@ -99,8 +109,9 @@ def _last_resort(error: Exception, debug: bool) -> int:
         traceback.print_exc()
     place = getattr(error, "filename", None)
     known = _DISK.get(error.errno or 0, _FILE if place else None) if isinstance(error, OSError) else None
-    if known:
-        say_stop(known[0] + (f" ({place})" if place else ""), known[1])
+    if known and isinstance(error, OSError):
+        why = f" ({place}: {disk_words(error)})" if known is _FILE else f" ({place})"
+        say_stop(known[0] + (why if place else ""), known[1])
     else:
         say_stop(
             f"Er ging iets mis dat wij niet hadden voorzien ({type(error).__name__}: {error}). "

@@ -11,7 +11,7 @@ from informatiewijzer.base.dutch import count_of
 from informatiewijzer.base.findings import Finding, faults
 from informatiewijzer.cli import report, schema
 from informatiewijzer.cli.stop import FAULTS, WRONG_USE, Stop
-from informatiewijzer.cli.upkeep import ground, shown
+from informatiewijzer.cli.upkeep import apart, ground, shown
 from informatiewijzer.openreferral.mapping import Outcome, map_dataset
 from informatiewijzer.openreferral.reading import read_dataset
 from informatiewijzer.openreferral.report import as_table, in_short
@@ -29,13 +29,14 @@ def take_over(root: Path, given: Namespace, environment: Mapping[str, str]) -> i
         if getattr(given, name):
             message = f"--{name} is voor een spreadsheet; dit is een set in Open Referral."
             raise Stop(message, "laat het weg", WRONG_USE)
+    report_place = _report_place(given.verslag, root)
     base = ground(root, given, environment)
     try:
         outcome = map_dataset(read_dataset(given.bestand), base.catalogue)
     except Refused as refused:
         raise Stop(refused.message, refused.hint) from None
     print(in_short(outcome))
-    _report(given, outcome)
+    _report(report_place, outcome)
     contents = outcome.contents()
     wrong = faults(try_out(base.folder, contents, base.as_of).findings)
     if wrong:
@@ -51,15 +52,24 @@ def take_over(root: Path, given: Namespace, environment: Mapping[str, str]) -> i
     return 0
 
 
-def _report(given: Namespace, outcome: Outcome) -> None:
-    """The whole report, value by value, when it was asked for."""
-    if given.verslag is None:
+def _report_place(path: Path | None, root: Path) -> Path | None:
+    """Where the whole report comes, when it was asked for. Raises Stop."""
+    if path is None:
+        return None
+    if path.suffix.lower() != ".csv" or path.is_dir():
+        raise Stop("Het verslag is een tabel.", "geef een naam die eindigt op .csv", WRONG_USE)
+    if not path.absolute().parent.is_dir():
+        raise Stop(f"De map '{path.parent}' bestaat niet.", "maak die eerst, of kies een andere", WRONG_USE)
+    return apart(path, root, "Het verslag")
+
+
+def _report(place: Path | None, outcome: Outcome) -> None:
+    """The whole report, value by value."""
+    if place is None:
         print("Elke waarde apart zien? Zet erachter: --verslag verslag.csv\n")
         return
-    if given.verslag.suffix.lower() != ".csv" or given.verslag.is_dir():
-        raise Stop("Het verslag is een tabel.", "geef een naam die eindigt op .csv", WRONG_USE)
-    given.verslag.write_bytes(as_table(outcome))
-    print(f"Het hele verslag staat in {shown(given.verslag.absolute())}.\n")
+    place.write_bytes(as_table(outcome))
+    print(f"Het hele verslag staat in {shown(place)}.\n")
 
 
 def _refuse(wrong: list[Finding]) -> int:

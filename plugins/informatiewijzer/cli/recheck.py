@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from informatiewijzer.base.outputs import OutputFile
+from informatiewijzer.cli.build import base_url
 from informatiewijzer.cli.dates import parse_day
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import WRONG_USE, Stop
-from informatiewijzer.cli.upkeep import Ground, declare_catalogue, ground, in_words, shown
+from informatiewijzer.cli.upkeep import Ground, apart, declare_catalogue, ground, in_words, shown
 from informatiewijzer.model.base import ConfirmedHow, Record
 from informatiewijzer.upkeep.addresses import find_address
 from informatiewijzer.upkeep.confirm import Confirming, parse_role, plan_confirm
@@ -62,7 +63,7 @@ def _count(text: str) -> int:
 def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     """Carry out `recheck`; 0 when it is done, 2 when what was asked cannot be done."""
     if given.wat and given.wat[0] != CONFIRM:
-        hint = f"schrijf het zo: {_EXAMPLE.replace('activiteiten/eetclub', given.wat[0][:60])}"
+        hint = f"schrijf het zo: {_EXAMPLE.replace('activiteiten/eetclub', given.wat[-1][:60])}"
         raise Stop(f"'{given.wat[0][:60]}' ken ik hier niet.", hint, WRONG_USE)
     if given.wat:
         return _confirm(ground(root, given, environment), given)
@@ -102,10 +103,10 @@ def _confirm(base: Ground, given: Namespace) -> int:
 
 
 def _make_round(root: Path, base: Ground, given: Namespace) -> int:
-    address = given.base_url if given.base_url.endswith("/") or not given.base_url else f"{given.base_url}/"
-    sender = Sender(base.catalogue.settings.site_name, base.catalogue.settings.town, address)
+    settings = base.catalogue.settings
+    sender = Sender(settings.site_name, settings.town, base_url(given.base_url))
+    folder = _place(given.map or root / DEFAULT, root)
     made = make_round(base.catalogue, base.as_of, given.limit)
-    folder = (given.map or root / DEFAULT).absolute()
     _write(folder, round_files(made, sender, base.as_of))
     print(
         f"De ronde staat in {shown(folder)}: een mail en een belverhaal voor {len(made.visits)} organisaties."
@@ -116,10 +117,14 @@ def _make_round(root: Path, base: Ground, given: Namespace) -> int:
     return 0
 
 
+def _place(path: Path, root: Path) -> Path:
+    if path.exists() and not path.is_dir():
+        raise Stop(f"{shown(path.absolute())} is geen map.", "kies een andere plek met --map", WRONG_USE)
+    return apart(path, root, "De ronde")
+
+
 def _write(folder: Path, files: list[OutputFile]) -> None:
     """Put the files in the folder, without those of an earlier round; refuse a folder with other things."""
-    if folder.exists() and not folder.is_dir():
-        raise Stop(f"{shown(folder)} is geen map.", "kies een andere plek met --map", WRONG_USE)
     old = [path for path in sorted(folder.rglob("*")) if path.is_file()] if folder.exists() else []
     strange = [path for path in old if not _OURS.fullmatch(path.relative_to(folder).as_posix())]
     if strange:

@@ -9,6 +9,7 @@ from pathlib import Path
 from informatiewijzer.base.dutch import long_date
 from informatiewijzer.checks.addresses import published_addresses
 from informatiewijzer.cli.dutch_args import DutchParser
+from informatiewijzer.cli.stop import WRONG_USE, Stop
 from informatiewijzer.cli.upkeep import declare_catalogue, ground, shown
 from informatiewijzer.exports.public import open_records
 from informatiewijzer.model.ledger import LEDGER, with_published, write_ledger
@@ -30,17 +31,22 @@ def declare(parser: DutchParser) -> None:
     parser.add_argument("--proef", action="store_true", help="zeg alleen wat er nieuw is")
     declare_catalogue(parser)
     parser.epilog = (
-        "Doe dit als u de site publiceert. Het werkt twee lijsten bij: catalogue/uitgaven.yaml (wat er\n"
-        "nieuw, veranderd of weg is) en catalogue/uitgegeven.yaml (elk adres dat ooit op de site stond).\n"
-        "U hoeft er zelf niets in te schrijven. Is er niets veranderd, dan blijft alles zoals het is."
+        "Doe dit eens per maand, als uw wijzigingen op de site staan. Het werkt twee lijsten bij:\n"
+        "catalogue/uitgaven.yaml (wat er nieuw, veranderd of weg is) en catalogue/uitgegeven.yaml (elk\n"
+        "adres dat ooit op de site stond). U hoeft er zelf niets in te schrijven. Is er niets veranderd,\n"
+        "dan blijft alles zoals het is."
     )
 
 
 def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
-    """Carry out `release`; 0 also when there is nothing new."""
+    """Carry out `release`; 0 also when there is nothing new, 2 for a day before the last one."""
     base = ground(root, given, environment)
     marks = marks_of(open_records(base.catalogue.published(base.as_of)))
     before = base.catalogue.releases
+    last = max((event.day for event in before), default=base.as_of)
+    if last > base.as_of:
+        message = f"Er is al een latere uitgave, van {long_date(last)}."
+        raise Stop(message, "laat --as-of weg, of kies een latere dag", WRONG_USE)
     after = with_release(before, marks, base.as_of)
     newest = next(iter(releases_of(after)), None)
     if after == before or newest is None:

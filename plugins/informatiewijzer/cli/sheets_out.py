@@ -11,7 +11,7 @@ from informatiewijzer.base.dutch import count_of, did_you_mean, enumerate_words
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import WRONG_USE, Stop
-from informatiewijzer.cli.upkeep import declare_catalogue, ground, shown
+from informatiewijzer.cli.upkeep import apart, declare_catalogue, ground, shown
 from informatiewijzer.model.loading import RECORD_KINDS
 from informatiewijzer.tables.csv_write import csv_files
 from informatiewijzer.tables.export import Exported, export_tables
@@ -22,7 +22,10 @@ from informatiewijzer.upkeep.files import write_all
 def declare(parser: DutchParser) -> None:
     """Declare what `export` asks."""
     parser.add_argument(
-        "soort", nargs="?", help=f"alleen deze soort: {enumerate_words(sorted(RECORD_KINDS), 'of')}"
+        "soort",
+        metavar="SOORT",
+        nargs="?",
+        help=f"alleen deze soort: {enumerate_words(sorted(RECORD_KINDS), 'of')}",
     )
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument(
@@ -45,7 +48,7 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     exported = export_tables(base.folder, kinds, with_rows=not given.leeg)
     files = {path.absolute(): content for path, content in _files(given, exported)}
     for path in files:
-        _check_place(path, base.folder, given.vervang)
+        _check_place(path, root, base.folder, given.vervang)
     for path in files:
         path.parent.mkdir(parents=True, exist_ok=True)
     write_all(files)
@@ -84,10 +87,12 @@ def _files(given: Namespace, exported: Exported) -> list[tuple[Path, bytes]]:
     return [(given.csv / file.path, file.content) for file in made]
 
 
-def _check_place(path: Path, catalogue: Path, replace: bool) -> None:
+def _check_place(path: Path, root: Path, catalogue: Path, replace: bool) -> None:
     if catalogue.resolve() in path.resolve().parents:
         message = f"In de map {shown(catalogue)} horen alleen de gegevens zelf."
         raise Stop(message, "kies een plek buiten die map", WRONG_USE)
+    # Notes and addresses that are not shown stand in it: it must not end up on the site.
+    apart(path, root, "Dit bestand")
     if path.is_dir() or any(parent.is_file() for parent in path.parents):
         raise Stop(f"{shown(path)} kan hier niet komen.", "kies een andere plek of naam", WRONG_USE)
     if path.exists() and not replace:

@@ -56,6 +56,15 @@ def ground(root: Path, given: Namespace, environment: Mapping[str, str]) -> Grou
     return Ground(folder, loaded, loaded.catalogue, as_of)
 
 
+def apart(path: Path, root: Path, what: str) -> Path:
+    """Where something comes that is not for visitors. Raises Stop for a place in the site or its sources."""
+    target = path.absolute()
+    for folder in ("site", "catalogue", "site_src"):
+        if target.resolve().is_relative_to((root / folder).resolve()):
+            raise Stop(f"{what} kan niet in de map {folder} komen.", "kies een andere plek", WRONG_USE)
+    return target
+
+
 @contextmanager
 def in_words(status: int = WRONG_USE) -> Iterator[None]:
     """Turn a refusal of the upkeep room into a Stop with this exit status."""

@@ -26,11 +26,13 @@ def find_address(typed: str, known: Known) -> str:
     if found:
         choices = enumerate_words([f"{kind}/{id_}" for kind in found], "of")
         raise Refused(f"'{printable(id_, 60)}' kan meer dan een ding zijn.", f"kies: {choices}")
-    raise Refused(f"Er is geen bestand '{printable(typed, 80)}'.", _near(id_, known))
+    folder = parts[0] if len(parts) == 2 else ""
+    raise Refused(f"Er is geen bestand '{printable(typed, 80)}'.", _near(folder, id_, known))
 
 
-def _near(id_: str, known: Known) -> str:
+def _near(folder: str, id_: str, known: Known) -> str:
     addresses = {name: kind for kind in sorted(known) for name in known[kind]}
-    near = did_you_mean(id_, addresses)
-    example = "schrijf het zo: activiteiten/koffieochtend-slangenbeek"
-    return f"bedoelde u {addresses[near]}/{near}?" if near else example
+    near = did_you_mean(id_, addresses) if not folder or folder in known else None
+    if near:
+        return f"bedoelde u {addresses[near]}/{near}?"
+    return f"kies iets uit de map {enumerate_words(sorted(known), 'of')}, zo: activiteiten/eetclub"

@@ -53,6 +53,8 @@ def plan_rename(
     new_id = _new_id(kind, new_id)
     if loaded.catalogue is None or faults(loaded.findings):
         raise Refused("Er staan nog fouten in de gegevens.", "typ eerst: python3 build.py check")
+    if new_id == old_id:
+        raise Refused(f"{old} heet al zo.", "kies een andere naam")
     if new_id in loaded.known[kind]:
         raise Refused(f"Er is al een bestand {kind}/{new_id}.yaml.", "kies een andere naam")
     places = _places(root, loaded, kind, old_id)
@@ -79,11 +81,14 @@ def plan_rename(
 
 
 def _new_id(kind: str, typed: str) -> str:
-    folder, _, id_ = typed.strip().removesuffix(".yaml").rpartition("/")
+    folder, _, id_ = typed.strip().strip("/").removesuffix(".yaml").rpartition("/")
     folder = folder.removeprefix("catalogue/")
     if folder not in ("", kind):
         raise Refused(f"Het bestand staat in {kind} en blijft daar.", f"schrijf het zo: {kind}/{id_}")
-    if not ID_PATTERN.fullmatch(id_) or len(id_) > MAX_ID or id_ in RESERVED:
+    if id_ in RESERVED:
+        message = f"'{id_}' kan geen naam van een bestand zijn: die naam is al voor iets anders."
+        raise Refused(message, "kies een langere naam")
+    if not ID_PATTERN.fullmatch(id_) or len(id_) > MAX_ID:
         message = f"'{printable(id_, 80)}' kan geen naam van een bestand zijn."
         raise Refused(message, f"gebruik kleine letters, cijfers en streepjes, hooguit {MAX_ID} tekens")
     return id_
