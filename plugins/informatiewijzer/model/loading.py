@@ -56,7 +56,7 @@ OPTIONAL_CONCEPTS = ("schoolvakanties",)
 """Lists that a catalogue can do without."""
 SETTINGS = "instellingen"
 TOP_FILES = (SETTINGS, DECISIONS, LEDGER, RELEASES)
-SEARCH_WORDS = ("zoekwoorden", "zoekwoorden-talen", "zoekwoorden-vervolg")
+SEARCH_WORDS = ("zoekwoorden", "zoekwoorden-talen", "zoekwoorden-vervolg", "zoekwoorden-mensen", "zoekwoorden-thuis", "zoekwoorden-vrijetijd", "zoekwoorden-zinnen")
 """One list in three files: one would be longer than a file may be."""
 CONCEPTS = "begrippen"
 

@@ -13,12 +13,14 @@ from informatiewijzer.search.words import SearchWords
 Term: TypeAlias = str
 Key: TypeAlias = str  # a term, or the stems of a phrase joined with spaces
 
+HUNDRED = 100
 SAME = 75  # a synonym counts for this much, in hundredths
 SAME_PHRASE = 65
 WIDER = 65
 PHRASE = 90  # an expression is worth nearly as much as the word it stands for
 FOREIGN = 95
 ALSO = 30  # the words of a phrase, one by one
+FURTHER = 50  # what a target leads to in its turn ("buddy" -> "maatje" -> "iemand die meegaat")
 FACTORS: Mapping[str, int] = {
     "ruimer": WIDER, "uitdrukking": PHRASE, "engels": FOREIGN, "turks": FOREIGN, "begrip": 60,
 }  # fmt: skip
@@ -52,12 +54,30 @@ def expansions(words: SearchWords, language: Language) -> dict[Key, tuple[Target
         if key and terms and terms != (key,):
             factors = found.setdefault(key, {})
             factors[terms] = max(factor, factors.get(terms, 0))
+    _add_further(words, found, language)
     expressions = {key_of(typed, language) for leads in words.leads for typed in leads.typed
                    if leads.section == "uitdrukking"}  # fmt: skip
     for key in found:
         if " " in key and key not in expressions:
             _add_own_words(key, found[key], language)
     return {key: _targets(found[key]) for key in sorted(found)}
+
+
+def _add_further(
+    words: SearchWords, found: dict[Key, dict[tuple[Term, ...], int]], language: Language
+) -> None:
+    """One step on: a target leads to what typing it leads to, for half of that."""
+    direct = {key: dict(factors) for key, factors in found.items()}
+    keys: dict[str, Key] = {}
+    for typed, target, factor in _pairs(words):
+        key = keys.setdefault(typed, key_of(typed, language))
+        between = keys.setdefault(target, key_of(target, language))
+        if between == key or key not in found:
+            continue
+        for terms, more in direct.get(between, {}).items():
+            if terms != (key,):
+                worth = factor * more * FURTHER // HUNDRED**2
+                found[key][terms] = max(worth, found[key].get(terms, 0))
 
 
 def _targets(factors: Mapping[tuple[Term, ...], int]) -> tuple[Target, ...]:

@@ -92,8 +92,12 @@ class Exporter:
         found = expansions(self.words, self.language)
         typed = (word for text in self._typed() for word in split_words(text) if word not in counts)
         parts = part_terms(filter(None, map(analyser.terms, (*counts, *sorted(set(typed))))))
-        ignored = self._ignored({*self.index.postings, *found, *parts})
-        return RecordMaker(self.index.statistics.documents, self.index.postings, found, parts, ignored)
+        findable = {*self.index.postings, *found, *parts}
+        weak = frozenset(map(self.language.stem, self.language.weak))
+        # A weak word that no record has means nothing here, and is right as it is.
+        ignored = self._ignored(findable) | (weak - findable)
+        postings = self.index.postings
+        return RecordMaker(self.index.statistics.documents, postings, found, parts, ignored, weak)
 
     def _ignored(self, findable: Collection[str]) -> frozenset[str]:
         """What is not looked for: the editors' list, and words of their choices that are in no record.

@@ -16,16 +16,26 @@ from informatiewijzer.search.facets import WHERE_WORDS, cost_fact, when_facets
 from informatiewijzer.search.from_campaign import campaign_documents
 from informatiewijzer.search.words import Leads, SearchWords, parse_words
 
+NARROW_GROUPS = frozenset(
+    ("jongeren", "kinderen", "mantelzorgers", "mensen-met-een-migratieachtergrond",
+     "mensen-met-een-ziekte", "ouders-en-gezinnen")
+)  # fmt: skip
+NARROW = 65
+"""What an activity for such groups only counts for, in percent: who asks for a buddy is seldom sixteen. Who does
+name the group finds it all the same, for its other words count for as much less."""
 LATE = 60
 """What a record that nobody looked at for long counts for, in percent (docs/adr/0030)."""
 
 
 def documents_from(catalogue: Catalogue) -> Iterator[SearchDocument]:
     """A document per activity, organisation and page about the town; hand in the published catalogue."""
+    offers: dict[str, list[str]] = {}
+    for activity in catalogue.activities.values():
+        offers.setdefault(activity.organisation or "", []).append(activity.name)
     for activity in catalogue.activities.values():
         yield _activity(catalogue, activity)
     for organisation in catalogue.organisations.values():
-        yield _organisation(catalogue, organisation)
+        yield _organisation(catalogue, organisation, offers.get(organisation.id, ()))
     yield from campaign_documents(catalogue)
 
 
@@ -53,12 +63,13 @@ def _activity(catalogue: Catalogue, activity: Activity) -> SearchDocument:
         id=f"activiteiten/{activity.id}",
         url=f"activiteiten/{activity.id}/",
         title=activity.name,
-        names=(organisation.name if organisation else "", *activity.aliases),
+        # The other names of the organisation too: who types "HGV" looks for what H.G.V. does.
+        names=(*((organisation.name, *organisation.aliases) if organisation else ()), *activity.aliases),
         facets=tuple(_facets(catalogue, activity, wijk, venue)),
         text=_text(_activity_texts(activity, venue)),
         summary=activity.summary,
         facts=tuple(fact for fact in facts if fact),
-        worth=_worth(catalogue.late.get(f"activiteiten/{activity.id}")),
+        worth=_worth(catalogue.late.get(f"activiteiten/{activity.id}")) * _reach(activity) // 100,
     )
 
 
@@ -85,7 +96,9 @@ def _activity_texts(activity: Activity, venue: Location | None) -> Iterator[str 
         yield from (venue.name, *venue.aliases, venue.address.street)
 
 
-def _organisation(catalogue: Catalogue, organisation: Organisation) -> SearchDocument:
+def _organisation(
+    catalogue: Catalogue, organisation: Organisation, offers: Iterable[str]
+) -> SearchDocument:
     wijk = catalogue.neighbourhoods.get(catalogue.organisation_neighbourhood(organisation) or "")
     venue = catalogue.locations.get(organisation.venue or "")
     kind = catalogue.organisation_kinds.get(organisation.kind)
@@ -99,13 +112,21 @@ def _organisation(catalogue: Catalogue, organisation: Organisation) -> SearchDoc
         names=organisation.aliases,
         facets=(kind.name if kind else "", *_place_names(wijk)),
         text=_text(
-            (organisation.summary, organisation.description, venue.name if venue else None, _street(address))
+            (
+                organisation.summary, organisation.description, venue.name if venue else None,
+                _street(address), *offers,  # who offers it is an answer to what is offered
+            )  # fmt: skip
         ),
         summary=organisation.summary,
         facts=tuple(fact for fact in facts if fact),
         phones=tuple(str(phone) for phone in phones),
         worth=_worth(catalogue.late.get(f"organisaties/{organisation.id}")),
     )
+
+
+def _reach(activity: Activity) -> int:
+    """Less for what is only for a few, who will name themselves."""
+    return NARROW if NARROW_GROUPS.issuperset(activity.groups) else 100
 
 
 def _worth(stage: Stage | None) -> int:

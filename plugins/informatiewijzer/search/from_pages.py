@@ -13,6 +13,9 @@ from informatiewijzer.source.written import Section, WrittenPage, written_pages
 KIND = "paginas"
 WORTH = 60
 """What a page counts for beside a record, in percent: who types "wandelen" wants to walk, not to read."""
+FOR_PROFESSIONALS = "professionals/"
+PROFESSIONAL_WORTH, PROFESSIONAL_PART = 50, 40
+"""The same for the pages for professionals and for their sections: most who ask are residents."""
 TELLING = 2
 """How often a word stands in the text of a section that is found by it: what is said once in passing is not
 what the section is about, and a page has many such words."""
@@ -55,8 +58,14 @@ def _document(
         text=text,
         summary=_short(summary),
         facts=(FACT,),
-        worth=WORTH,
+        worth=_worth(page, section),
     )
+
+
+def _worth(page: WrittenPage, section: Section) -> int:
+    if not page.address.startswith(FOR_PROFESSIONALS):
+        return WORTH
+    return PROFESSIONAL_PART if section.anchor else PROFESSIONAL_WORTH
 
 
 def _telling(text: str) -> str:

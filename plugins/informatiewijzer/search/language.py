@@ -17,7 +17,10 @@ LETTERS = {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", 
 _LETTERS = str.maketrans(LETTERS)
 # An apostrophe between letters belongs to the word: foto's, oma's.
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ`](?=[^\W_])")
-LISTS = ("delen.txt", "heel.txt", "koppen.txt", "stopwoorden.txt", "uitzonderingen.txt", "vulwoorden.txt")
+LISTS = (
+    "delen.txt", "heel.txt", "koppen.txt", "stopwoorden.txt", "uitzonderingen.txt", "vulwoorden.txt",
+    "zwakwoorden.txt",
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,12 +57,13 @@ def read_words(name: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Language:
-    """Stop words, stem exceptions, generic heads, words that fill up, and a stemmer that remembers."""
+    """Stop words, stem exceptions, generic heads, words that fill up or tell little; a stemmer with memory."""
 
     stop: frozenset[str]
     exceptions: Mapping[str, str]
     heads: frozenset[str]
     fill: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
     literal: bool = False
     """Whether what was typed is what was meant: then nothing is taken for a typing fault."""
     known: dict[str, str] = field(default_factory=dict)
@@ -102,6 +106,7 @@ def load_language(town: str = "") -> Language:
         exceptions={word: stem for stem, *words in pairs for word in words},
         heads=frozenset(read_words("koppen.txt")),
         fill=frozenset(read_words("vulwoorden.txt")),
+        weak=frozenset(read_words("zwakwoorden.txt")),
     )
 
 

@@ -20,6 +20,7 @@ STEP = 1.2
 VALUES: tuple[int, ...] = tuple(round(LOWEST * STEP**level) for level in range(LEVELS))
 MOST_OWN = 1000
 MOST_SYNONYM = 300
+WEAK = 40  # what a word that tells little weighs, in percent
 FEW = 40  # a compound that fewer documents have is looked up by its parts as well
 
 Postings = Mapping[int, int]  # slot -> score in hundredths
@@ -53,6 +54,7 @@ class RecordMaker:
     expansions: Mapping[Key, Sequence[Target]]
     parts: Mapping[Term, Sequence[Term]]
     ignored: frozenset[Key] = frozenset()
+    weak: frozenset[Key] = frozenset()
     reached: dict[tuple[Term, ...], list[tuple[int, int]]] = field(default_factory=dict)
 
     def make(self, key: Key) -> Record | None:
@@ -64,10 +66,15 @@ class RecordMaker:
         parts = [part for part in self.parts.get(key, ()) if len(own) < FEW]
         if not targets:
             levels = group_by_level((value >> 16, value & 0xFFFF) for value in own)
-            return [idf(self.documents, len(own)), pack(levels), *parts] if levels or parts else None
+            telling = idf(self.documents, len(own))
+            return [self._weight(key, telling), pack(levels), *parts] if levels or parts else None
         telling, scores = self._widened(own, targets)
         levels = group_by_level(sorted(scores.items()))
-        return [telling, pack(levels), *parts] if levels or parts else None
+        return [self._weight(key, telling), pack(levels), *parts] if levels or parts else None
+
+    def _weight(self, key: Key, telling: int) -> int:
+        """How telling a key is for the browser: a word that goes with everything is so for less."""
+        return max(1, telling * WEAK // 100) if key in self.weak else telling
 
     def _widened(self, own: array[int], targets: Sequence[Target]) -> tuple[int, dict[int, int]]:
         """The idf and the postings of a key with what it leads to."""
@@ -99,7 +106,7 @@ class RecordMaker:
         own = self.postings.get(key, NOTHING)
         targets = self.expansions.get(key, ())
         parts, ignored = self.parts.get(key, ""), key in self.ignored
-        yield f"{key}\x1f{ignored}\x1f{parts}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
+        yield f"{key}\x1f{ignored}\x1f{key in self.weak}\x1f{parts}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
         yield own.tobytes()
         for target in targets:
             for term in target.terms:
