@@ -56,8 +56,8 @@ OPTIONAL_CONCEPTS = ("schoolvakanties",)
 """Lists that a catalogue can do without."""
 SETTINGS = "instellingen"
 TOP_FILES = (SETTINGS, DECISIONS, LEDGER, RELEASES)
-SEARCH_WORDS = ("zoekwoorden", "zoekwoorden-talen", "zoekwoorden-vervolg", "zoekwoorden-mensen", "zoekwoorden-thuis", "zoekwoorden-vrijetijd", "zoekwoorden-zinnen")
-"""One list in three files: one would be longer than a file may be."""
+SEARCH_WORDS = "zoekwoorden"
+"""One list in as many files as it takes: `zoekwoorden`, `zoekwoorden-<onderwerp>`. One would be too long."""
 CONCEPTS = "begrippen"
 
 
@@ -170,13 +170,18 @@ def value_of(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
         return _validate(Settings, tree.root, None, tree, file.shown, findings)
     if file.kind == "" and file.name == DECISIONS:
         return _validate(Decisions, tree.root, None, tree, file.shown, findings)
-    if file.kind == CONCEPTS and file.name in SEARCH_WORDS:
+    if file.kind == CONCEPTS and has_search_words(file.name):
         return tree.root
     if file.kind == CONCEPTS and file.name in CONCEPT_KINDS:
         return _concepts(CONCEPT_KINDS[file.name], tree, file.shown, findings)
     if file.kind in FOLDERS:
         return _in_folder(file, tree, findings)
-    return _no_such_list(file, sorted((*CONCEPT_KINDS, *SEARCH_WORDS)), findings)
+    return _no_such_list(file, sorted((*CONCEPT_KINDS, SEARCH_WORDS)), findings)
+
+
+def has_search_words(name: str) -> bool:
+    """Whether a closed list of this name is (a part of) the search words."""
+    return name == SEARCH_WORDS or name.startswith(f"{SEARCH_WORDS}-")
 
 
 def _in_folder(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
@@ -278,7 +283,7 @@ class _Gathered:
             self._add_top(file, parsed)
         elif file.kind in FOLDERS:
             self._add_to_folder(file, parsed)
-        elif file.name in SEARCH_WORDS:
+        elif has_search_words(file.name):
             self._add_words(parsed.value or {})
         elif file.name in CONCEPT_KINDS:
             self.concepts[file.name] = parsed.value or {}

@@ -21,8 +21,8 @@ NARROW_GROUPS = frozenset(
      "mensen-met-een-ziekte", "ouders-en-gezinnen")
 )  # fmt: skip
 NARROW = 65
-"""What an activity for such groups only counts for, in percent: who asks for a buddy is seldom sixteen. Who does
-name the group finds it all the same, for its other words count for as much less."""
+"""What an activity for such groups only counts for, in percent: who asks for a buddy is seldom
+sixteen. Who names the group finds it all the same."""
 LATE = 60
 """What a record that nobody looked at for long counts for, in percent (docs/adr/0030)."""
 
@@ -96,9 +96,7 @@ def _activity_texts(activity: Activity, venue: Location | None) -> Iterator[str 
         yield from (venue.name, *venue.aliases, venue.address.street)
 
 
-def _organisation(
-    catalogue: Catalogue, organisation: Organisation, offers: Iterable[str]
-) -> SearchDocument:
+def _organisation(catalogue: Catalogue, organisation: Organisation, offers: Iterable[str]) -> SearchDocument:
     wijk = catalogue.neighbourhoods.get(catalogue.organisation_neighbourhood(organisation) or "")
     venue = catalogue.locations.get(organisation.venue or "")
     kind = catalogue.organisation_kinds.get(organisation.kind)
@@ -111,17 +109,17 @@ def _organisation(
         title=organisation.name,
         names=organisation.aliases,
         facets=(kind.name if kind else "", *_place_names(wijk)),
-        text=_text(
-            (
-                organisation.summary, organisation.description, venue.name if venue else None,
-                _street(address), *offers,  # who offers it is an answer to what is offered
-            )  # fmt: skip
-        ),
+        # Its offers too: who offers something is an answer to what is offered.
+        text=_text((*_organisation_texts(organisation, venue), _street(address), *offers)),
         summary=organisation.summary,
         facts=tuple(fact for fact in facts if fact),
         phones=tuple(str(phone) for phone in phones),
         worth=_worth(catalogue.late.get(f"organisaties/{organisation.id}")),
     )
+
+
+def _organisation_texts(organisation: Organisation, venue: Location | None) -> Iterator[str | None]:
+    yield from (organisation.summary, organisation.description, venue.name if venue else None)
 
 
 def _reach(activity: Activity) -> int:

@@ -57,7 +57,7 @@ def read_words(name: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Language:
-    """Stop words, stem exceptions, generic heads, words that fill up or tell little; a stemmer with memory."""
+    """Stop words, stem exceptions, generic heads, words that fill up or tell little; the stemmer."""
 
     stop: frozenset[str]
     exceptions: Mapping[str, str]

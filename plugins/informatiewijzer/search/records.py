@@ -21,6 +21,7 @@ VALUES: tuple[int, ...] = tuple(round(LOWEST * STEP**level) for level in range(L
 MOST_OWN = 1000
 MOST_SYNONYM = 300
 WEAK = 40  # what a word that tells little weighs, in percent
+PHRASE = 125  # and a phrase that editors know
 FEW = 40  # a compound that fewer documents have is looked up by its parts as well
 
 Postings = Mapping[int, int]  # slot -> score in hundredths
@@ -74,7 +75,9 @@ class RecordMaker:
 
     def _weight(self, key: Key, telling: int) -> int:
         """How telling a key is for the browser: a word that goes with everything is so for less."""
-        return max(1, telling * WEAK // 100) if key in self.weak else telling
+        if key in self.weak:
+            return max(1, telling * WEAK // 100)
+        return telling * PHRASE // 100 if " " in key and key in self.expansions else telling
 
     def _widened(self, own: array[int], targets: Sequence[Target]) -> tuple[int, dict[int, int]]:
         """The idf and the postings of a key with what it leads to."""
@@ -105,8 +108,8 @@ class RecordMaker:
         """Everything the record of `key` is made of, for a digest."""
         own = self.postings.get(key, NOTHING)
         targets = self.expansions.get(key, ())
-        parts, ignored = self.parts.get(key, ""), key in self.ignored
-        yield f"{key}\x1f{ignored}\x1f{key in self.weak}\x1f{parts}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
+        parts, kind = self.parts.get(key, ""), (key in self.ignored, key in self.weak)
+        yield f"{key}\x1f{kind}\x1f{parts}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
         yield own.tobytes()
         for target in targets:
             for term in target.terms:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from informatiewijzer.base.findings import Code, Finding, Level
 from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.model.loading import CONCEPTS, has_search_words
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.from_catalogue import documents_from
 from informatiewijzer.search.language import fold, split_words
@@ -14,7 +15,6 @@ from informatiewijzer.search.words import GROUPS, PAIRS, Problem, Text, parse_wo
 from informatiewijzer.source.reader import read_tree
 
 SHORTEST, LONGEST_ENDING = 4, 3
-FILES = tuple(f"begrippen/zoekwoorden{part}.yaml" for part in ("", "-talen", "-vervolg"))
 WORDS = Code("ZOEK01", Level.TIP, "Een zoekwoord is verkeerd opgeschreven of leidt nergens heen.")
 
 
@@ -23,7 +23,8 @@ def word_findings(
 ) -> tuple[Finding, ...]:
     """The findings about the search words of the published catalogue that was read from `folder`."""
     documents = [*documents_from(catalogue), *pages]
-    return tuple(finding for name in FILES for finding in _in_file(folder, name, documents))
+    files = sorted(path.name for path in (folder / CONCEPTS).glob("*.yaml") if has_search_words(path.stem))
+    return tuple(finding for name in files for finding in _in_file(folder, f"{CONCEPTS}/{name}", documents))
 
 
 def _in_file(folder: Path, name: str, documents: list[SearchDocument]) -> Iterator[Finding]:
