@@ -31,7 +31,7 @@ def documents_from(catalogue: Catalogue) -> Iterator[SearchDocument]:
     """A document per activity, organisation and page about the town; hand in the published catalogue."""
     offers: dict[str, list[str]] = {}
     for activity in catalogue.activities.values():
-        offers.setdefault(activity.organisation or "", []).append(activity.name)
+        offers.setdefault(activity.organisation or "", []).append(activity.name.partition(" (")[0])
     for activity in catalogue.activities.values():
         yield _activity(catalogue, activity)
     for organisation in catalogue.organisations.values():
