@@ -46,6 +46,8 @@ WRONG = (
     (["build", "--wacht", "-1"], "--wacht"),
     (["build", "--site", "catalogue/site"], "kan niet in de map catalogue"),
     (["check", "--format", "xml"], "--format kan niet"),
+    (["check", "--format", "een twee"], "--format kan niet 'een twee' zijn; kies uit"),
+    (["new", "activiteit "], "SOORT kan niet 'activiteit ' zijn; kies uit"),
     (["search"], "Wat wilt u zoeken?"),
     (["search", "--limit", "nul", "koffie"], "geen heel getal"),
     (["serve", "--port", "99999"], "geen heel getal"),
@@ -93,6 +95,30 @@ def test_a_surprise_is_no_traceback(
     assert "Traceback" not in capsys.readouterr().err
     assert run(["check", "--debug"], root, never) == 1
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+def test_any_screen_can_show_it(encoding: str, root: Path) -> None:
+    """Where output is kept in another encoding, a character that is not in it stands there as a code."""
+    program = (
+        "import pathlib, sys\n"
+        "from informatiewijzer.cli.main import run\n"
+        "sys.exit(run(sys.argv[2:], pathlib.Path(sys.argv[1]), None))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(root), "doctor", "--as-of", "2026-11-24"],
+        env={**os.environ, "PYTHONIOENCODING": encoding}, capture_output=True, check=False,
+    )  # fmt: skip
+    told = done.stdout.decode(encoding)
+    assert done.returncode == 1
+    assert ("العربية" if encoding == "utf-8" else r"\u0627") in told
+    assert b"voorzien" not in done.stderr
+
+
+def test_a_name_cannot_turn_the_line_round(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was typed is shown with codes for characters that trick a terminal."""
+    assert run(["import", "\u202etxt.csv"], root, never) == 2
+    assert r"\u202etxt.csv" in capsys.readouterr().err
 
 
 def test_a_full_disk_is_named(

@@ -40,6 +40,11 @@ def make_order(root: Path, given: Namespace, environment: Mapping[str, str]) -> 
                 "kies een andere map met --site",
                 WRONG_USE,
             )
+    if site.exists() and not site.is_dir():
+        raise Stop(f"{given.site} is geen map maar een bestand.", "kies een andere map met --site", WRONG_USE)
+    if root.resolve().is_relative_to(site.resolve()):
+        message = "In die map staat dit project; daar kan de site niet komen."
+        raise Stop(message, "kies een map erin, zo: --site site", WRONG_USE)
     return Order(
         project=root,
         catalogue=catalogue,

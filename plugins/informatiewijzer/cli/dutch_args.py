@@ -19,7 +19,10 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"argument (\S+): expected at least one argument", "achter {0} hoort nog een waarde"),
     (r"argument (\S+): not allowed with argument (\S+)", "{0} en {1} gaan niet samen"),
     (r"argument (\S+): ignored explicit argument (.*)", "achter {0} hoort geen waarde ({1})"),
-    (r"argument (\S+): invalid choice: (\S+) \(.*choose from (.*)\)", "{0} kan niet {1} zijn; kies uit {2}"),
+    (
+        r"argument (\S+): invalid choice: (.*?)(?:, maybe [^?]*\?)? \([^(]*choose from (.*)\)",
+        "{0} kan niet {1} zijn; kies uit {2}",
+    ),
     (r"argument (\S+): invalid \S+ value: (.*)", "bij {0} past {1} niet"),
     (r"ambiguous option: (\S+) could match (.*)", "{0} kan van alles zijn: {1}"),
     (r"argument (\S+): (.*)", "{0}: {1}"),

@@ -10,6 +10,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ class Command:
 def run(arguments: list[str], root: Path, host: Host) -> int:
     """Carry out a command line; gives the exit status. Nothing but a Dutch message ever reaches the user."""
     world = World(root, host, dict(os.environ))
+    for stream in (sys.stdout, sys.stderr):
+        _never_refuse(stream)
     try:
         return _dispatch(world, arguments)
     except Stop as stop:
@@ -60,6 +63,12 @@ def run(arguments: list[str], root: Path, host: Host) -> int:
         return FAULTS
     except Exception as error:
         return _last_resort(error, "--debug" in arguments)
+
+
+def _never_refuse(stream: object) -> None:
+    """Let a stream show a character that it does not know as a code: Windows has few when output is kept."""
+    if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+        stream.reconfigure(errors="backslashreplace")
 
 
 def _dispatch(world: World, arguments: list[str]) -> int:

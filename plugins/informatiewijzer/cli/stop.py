@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TextIO
 
+from informatiewijzer.base.characters import printable
+
 FAULTS = 1
 WRONG_USE = 2
 
@@ -22,6 +24,6 @@ class Stop(Exception):
 def say_stop(message: str, hint: str | None, out: TextIO | None = None) -> None:
     """Write a message, and under it what the user can do."""
     stream = out or sys.stderr
-    print(message, file=stream)
-    if hint:
-        print(f"Wat u kunt doen: {hint}", file=stream)
+    # A name that was typed may hold a character that turns the line round.
+    for line in (*message.split("\n"), *([f"Wat u kunt doen: {hint}"] if hint else [])):
+        print(printable(line, 2000), file=stream)
