@@ -6,6 +6,7 @@ const OURS = `informatiewijzer ${SCOPE} `;
 const STORE = OURS + BOUW.versie;
 const PATIENCE = 4000; // ms; a slow network gives way to what is stored
 const MOST_PAGES = 60;
+const AT_ONCE = 6; // many small files: a phone need not wait for each before it asks the next
 const STORED_ON = "x-bewaard-op";
 const MAIN = '<main id="inhoud" tabindex="-1">';
 const VERSIONED = /-[0-9a-z]{3,8}\.json$/; // a new content has a new name
@@ -40,11 +41,15 @@ async function makeRoom(cache) {
 async function storeSearch(cache) {
   const list = here(BOUW.zoeken);
   const { bestanden } = await (await fetch(list, { cache: "no-cache" })).json();
-  for (const url of bestanden.map(here)) {
-    const known = VERSIONED.test(url) && (await caches.match(url));
-    if (known) await cache.put(url, known);
-    else await fetchAndStore(cache, url);
-  }
+  const left = bestanden.map(here);
+  const storeNext = async () => {
+    for (let url = left.pop(); url; url = left.pop()) {
+      const known = VERSIONED.test(url) && (await caches.match(url));
+      if (known) await cache.put(url, known);
+      else await fetchAndStore(cache, url);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, storeNext));
   await fetchAndStore(cache, list); // last: it marks that the search is complete
 }
 

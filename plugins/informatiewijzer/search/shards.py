@@ -23,7 +23,7 @@ FOLDER = "zoek"
 MANIFEST = f"{FOLDER}/index.json"
 ADVICE = f"{FOLDER}/advies.json"
 FEW_SLOTS, MANY_SLOTS = 2048, 4096
-LEAST_SHARD = 500  # bytes, before compression
+LEAST_SHARD = 250  # bytes, before compression
 COUNTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 WHOLE_LIST = 500  # words; a longer list is split by the length of its terms
 LENGTHS = (7, 11, 15)  # the longest terms of all lists of a letter but the last
@@ -58,7 +58,7 @@ def phrase_figures(keys: Iterable[str], filling: Collection[str]) -> str:
 def shard_count(postings: int, terms: int) -> int:
     """How many shards, a power of two: it seldom changes when records do."""
     size = 3 * postings + 14 * terms
-    shard = max(LEAST_SHARD, 0.7 * math.sqrt(size))  # smaller costs the server more than it spares a phone
+    shard = max(LEAST_SHARD, 0.35 * math.sqrt(size))  # smaller costs the server more than it spares a phone
     return 1 << max(3, round(math.log2(max(1.0, size / shard))))
 
 
