@@ -40,8 +40,9 @@ SCHEDULES: Mapping[str, list[dict[str, Any]]] = {
     "een-keer": [{"van": "14:00", "tot": "16:00", "herhaling": "eenmalig", "vanaf": "2026-12-12"}],
     "twee-keer-hetzelfde": [_MONDAY, {**_MONDAY, "herhaling": "eerste-van-de-maand"}],
     "vandaag-voor-het-laatst": [{**_MONDAY, "tot_en_met": "2026-11-25"}],
+    "niet-elke-week": [{**_MONDAY, "herhaling": "niet-elke-week"}],
 }
-NOTHING_TO_COME = ("vandaag-voor-het-laatst",)
+NOTHING_TO_COME = ("vandaag-voor-het-laatst", "niet-elke-week")
 
 
 def town(root: Path, **changes: Mapping[str, Any]) -> Catalogue:

@@ -194,7 +194,7 @@ def test_equal_keys_mean_equal_pages(root: Path, as_of: date) -> None:
     remark = town(root).activities["dagdeel"].when.model_copy(update={"remark": "Andere woorden."})
     none = When.model_construct(kind=WhenKind.UNKNOWN, slots=(), remark=None)
     fewer = planned(site_of(root, town(root, dagdeel={"when": none}), as_of))
-    assert 'slangenbeek/">Slangenbeek</a> <span class="soft">(14)' in before[woolde][1].decode()
+    assert 'slangenbeek/">Slangenbeek</a> <span class="soft">(15)' in before[woolde][1].decode()
     assert fewer[woolde][0] != before[woolde][0], "it says how much there is in the other wijken"
     for changes in (
         {"dagdeel": {"name": "Andere naam"}},

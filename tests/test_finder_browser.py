@@ -147,6 +147,20 @@ def test_unknown_times_stand_apart_and_are_not_lost(finder: tuple[Page, Watch, s
     assert page.locator("[data-keer]").first.inner_text().startswith("Volgende keer: vandaag, dinsdag 24")
 
 
+def test_once_a_month_on_a_saturday_is_found_on_a_saturday(finder: tuple[Page, Watch, str]) -> None:
+    """What is not every week fits its day; for this weekend it stands with the times that are not known."""
+    page, _, address = finder
+    fits, unknown = (f"[data-uitslag] ul:nth-of-type({number}) h3 a" for number in (1, 2))
+    go(page, address, dag="zaterdag")
+    assert "Repair Café" in page.locator(fits).all_inner_texts()
+    assert "op zaterdag van 10.00 tot 13.00 uur, niet elke week" in page.inner_text("[data-uitslag]").lower()
+    go(page, address, wanneer="weekend")
+    assert "Repair Café" in page.locator(unknown).all_inner_texts()
+    assert "Repair Café" not in page.locator(fits).all_inner_texts()
+    go(page, address, dag="zaterdag", deel="avond")
+    assert "Repair Café" not in page.locator(RESULT).all_inner_texts()
+
+
 def test_today_is_over_when_it_is_over(browser: Browser, site_server: str) -> None:
     """At eleven at night the coffee of this afternoon is no longer something for today."""
     counts = []

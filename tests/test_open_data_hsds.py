@@ -82,6 +82,7 @@ def test_made_up_times_pass_too(root: Path, as_of: date) -> None:
     assert made["Verzonnen laatste"]["schedules"][0]["byday"] == "-1SU"
     assert made["Verzonnen om-de-week"]["schedules"][0]["interval"] == 2
     assert "freq" not in made["Verzonnen een-keer"]["schedules"][0]
+    assert not {"freq", "byday"} & made["Verzonnen niet-elke-week"]["schedules"][0].keys()
     assert all(not faults(service) for service in made.values())
 
 

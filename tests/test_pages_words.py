@@ -30,6 +30,10 @@ _SLOTS: list[tuple[dict[str, Any], str]] = [
         {"dagen": ["zondag"], "behalve": ["feestdagen", "2026-12-27"], "tot_en_met": "2026-12-31"},
         "Elke zondag tot en met 31 december 2026, niet op feestdagen of op 27 december 2026",
     ),
+    (
+        {"dagen": ["zaterdag"], "van": "10:00", "tot": "13:00", "herhaling": "niet-elke-week"},
+        "Op zaterdag van 10.00 tot 13.00 uur, niet elke week",
+    ),
 ]
 
 
@@ -51,6 +55,10 @@ def test_a_card_says_when_there_are_more_moments() -> None:
     slots = [{"dagen": ["maandag"]}, {"dagen": ["vrijdag"]}]
     when = When.model_validate({"soort": "vast", "momenten": slots})
     assert when_short(when) == "elke maandag, en vaker"
+    slots = [{"dagen": ["zaterdag"], "herhaling": "niet-elke-week"}]
+    assert (
+        when_short(When.model_validate({"soort": "vast", "momenten": slots})) == "op zaterdag, niet elke week"
+    )
 
 
 @pytest.mark.parametrize(

@@ -167,13 +167,13 @@ def test_costs_are_said_when_known(
 
 
 def test_what_is_no_event_is_a_service(root: Path, as_of: date) -> None:
-    """Without a fixed time, by telephone, or closed for now: a service with its provider, without times."""
+    """Without dates to count, by telephone, or closed for now: a service with its provider, without times."""
     base = town(root)
     where = base.activities["dagdeel"].where.model_copy(update={"kind": WhereKind.PHONE, "venue": None})
     when = When.model_construct(kind=WhenKind.APPOINTMENT, slots=(), remark=None)
     changed = town(root, dagdeel={"where": where}, laatste={"when": when}, elke_maandag=closed(base))
     site = site_of(root, changed, as_of)
-    for id_ in ("dagdeel", "laatste", "elke-maandag"):
+    for id_ in ("dagdeel", "laatste", "elke-maandag", "niet-elke-week"):
         data = data_of(site, id_)
         assert data["@type"] == "Service" and "provider" in data and "eventSchedule" not in data
 

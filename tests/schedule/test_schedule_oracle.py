@@ -15,6 +15,8 @@ WINDOW = timedelta(days=120)
 
 def rule_days(slot: Slot, start: date, end: date) -> set[date]:
     """The days of a slot between two dates, as RFC 5545 says: RRULE with EXDATE."""
+    if slot.repeat is Repeat.SOMETIMES:
+        return set()  # RFC 5545 has no rule for what nobody can count
     if slot.repeat is Repeat.ONCE:
         days = {slot.valid_from} & {start + timedelta(days=n) for n in range((end - start).days + 1)}
     else:

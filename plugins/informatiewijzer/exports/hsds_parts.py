@@ -67,7 +67,6 @@ def schedules(ids: Ids, address: str, when: When) -> list[Data]:
 
 
 def _schedule(id_: str, service: str, slot: Slot, when: When) -> Data:
-    once = slot.repeat is Repeat.ONCE
     day = slot.valid_from.isoformat() if slot.valid_from else None
     last = slot.last_day.isoformat() if slot.last_day else None
     data: Data = {
@@ -81,7 +80,7 @@ def _schedule(id_: str, service: str, slot: Slot, when: When) -> Data:
         "description": slot_words(slot),
         "notes": when.remark,
     }
-    if not once:
+    if slot.repeat not in (Repeat.ONCE, Repeat.SOMETIMES):  # of which the dates cannot be counted
         monthly = slot.repeat not in (Repeat.WEEKLY, Repeat.BIWEEKLY)
         data["freq"] = "MONTHLY" if monthly else "WEEKLY"
         data["interval"] = 2 if slot.repeat is Repeat.BIWEEKLY else 1

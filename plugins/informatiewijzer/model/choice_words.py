@@ -64,6 +64,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "vierde-van-de-maand": "De vierde keer in de maand",
         "laatste-van-de-maand": "De laatste keer in de maand",
         "eenmalig": "Een keer",
+        "niet-elke-week": "Op deze dag, maar niet elke week",
     },
     "Closing": {"schoolvakanties": "In alle schoolvakanties", "feestdagen": "Op alle feestdagen"},
     "Referrer": {

@@ -51,7 +51,7 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "wanneer.momenten.van": ("Van", "Hoe laat begint het? Zo: 10:00"),
     "wanneer.momenten.tot": ("Tot", "Hoe laat is het klaar? Zo: 11:30"),
     "wanneer.momenten.dagdeel": ("Deel van de dag", "Alleen als u de tijd niet weet."),
-    "wanneer.momenten.herhaling": ("Hoe vaak", "Elke week, om de week, of eens per maand?"),
+    "wanneer.momenten.herhaling": ("Hoe vaak", "Elke week, om de week, eens per maand, of niet elke week?"),
     "wanneer.momenten.vanaf": ("Eerste dag", "Nodig bij om-de-week en eenmalig. Zo: 2026-11-03"),
     "wanneer.momenten.tot_en_met": ("Laatste dag", "Als het ophoudt. Zo: 2027-06-29"),
     "wanneer.momenten.behalve": ("Niet op", "Dagen dat het niet doorgaat, of: schoolvakanties, feestdagen."),

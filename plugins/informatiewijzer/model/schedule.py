@@ -51,6 +51,8 @@ class Repeat(StrEnum):
     FOURTH = "vierde-van-de-maand"
     LAST = "laatste-van-de-maand"
     ONCE = "eenmalig"
+    SOMETIMES = "niet-elke-week"
+    """The day is known, but nobody can count the dates: "once a month on a Saturday"."""
 
 
 class Closing(StrEnum):

@@ -34,6 +34,7 @@ REPEAT = {
     Repeat.FOURTH: "4",
     Repeat.LAST: "l",
     Repeat.ONCE: "e",
+    Repeat.SOMETIMES: "n",
 }
 PARTS = {DayPart.MORNING: "o", DayPart.AFTERNOON: "m", DayPart.EVENING: "a"}
 _CLOSINGS = ((Closing.PUBLIC_HOLIDAYS, "f"), (Closing.SCHOOL_HOLIDAYS, "s"))

@@ -46,7 +46,7 @@ def _minutes(occurrence: Occurrence) -> int:
 
 
 def takes_place(slot: Slot, day: date, closings: Closings = NONE) -> bool:
-    """Whether a slot is on `day`, its period, rhythm and exceptions taken together."""
+    """Whether a slot is surely on `day`, its period, rhythm and exceptions taken together."""
     return _in_period(slot, day) and _in_rhythm(slot, day) and not _is_excepted(slot, day, closings)
 
 
@@ -61,6 +61,8 @@ def _in_period(slot: Slot, day: date) -> bool:
 def _in_rhythm(slot: Slot, day: date) -> bool:
     if slot.repeat is Repeat.ONCE:
         return True
+    if slot.repeat is Repeat.SOMETIMES:
+        return False  # which of its days it is, nobody told us
     if day.weekday() not in [weekday.number for weekday in slot.days or ()]:
         return False
     if slot.repeat is Repeat.BIWEEKLY and slot.valid_from is not None:

@@ -36,7 +36,7 @@ def has_series(when: When, as_of: date, closings: Closings = NONE) -> bool:
     goes_on = any(
         slot.valid_to is None
         and not slot.exceptions
-        and slot.repeat is not Repeat.ONCE
+        and slot.repeat not in (Repeat.ONCE, Repeat.SOMETIMES)
         and not slot.valid_from
         for slot in when.slots
     )

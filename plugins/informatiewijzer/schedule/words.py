@@ -53,6 +53,8 @@ def _days(days: tuple[Weekday, ...]) -> str:
 def _rhythm(slot: Slot) -> str:
     if slot.repeat is Repeat.ONCE and slot.valid_from:
         return f"op {WEEKDAYS[slot.valid_from.weekday()]} {long_date(slot.valid_from)}"
+    if slot.repeat is Repeat.SOMETIMES:
+        return f"op {enumerate_words([WEEKDAYS[day.number] for day in slot.days or ()])}"
     days = _days(slot.days or ())
     if slot.repeat is Repeat.BIWEEKLY:
         return f"om de week op {days}"
@@ -87,7 +89,11 @@ def _exceptions(slot: Slot) -> str:
 def slot_words(slot: Slot) -> str:
     """One slot in a line: "Elke maandag van 10.00 tot 11.00 uur, niet op feestdagen"."""
     main = " ".join(part for part in (_rhythm(slot), hours(slot), *_validity(slot)) if part)
-    return capital(", ".join(part for part in (main, _exceptions(slot)) if part))
+    return capital(", ".join(part for part in (main, _sometimes(slot), _exceptions(slot)) if part))
+
+
+def _sometimes(slot: Slot) -> str:
+    return "niet elke week" if slot.repeat is Repeat.SOMETIMES else ""
 
 
 def when_lines(when: When) -> list[str]:
@@ -101,5 +107,6 @@ def when_short(when: When) -> str:
     if not when.slots:
         return WHEN_WORDS[when.kind].lower()
     first = when.slots[0]
-    more = ", en vaker" if len(when.slots) > 1 else ""
-    return " ".join(part for part in (_rhythm(first), hours(first)) if part) + more
+    short = " ".join(part for part in (_rhythm(first), hours(first)) if part)
+    more = "en vaker" if len(when.slots) > 1 else ""
+    return ", ".join(part for part in (short, _sometimes(first), more) if part)

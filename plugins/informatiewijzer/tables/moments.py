@@ -23,6 +23,7 @@ _DAYS: Mapping[str, str] = {
 }
 _REPEATS: Mapping[str, str] = {
     **{repeat.value: repeat.value for repeat in Repeat},
+    "niet elke week": Repeat.SOMETIMES.value,  # before "elke week", which is in it
     "om de week": Repeat.BIWEEKLY.value,
     "elke week": Repeat.WEEKLY.value,
     "iedere week": Repeat.WEEKLY.value,

@@ -205,6 +205,7 @@ export class Finder {
   worth(at, choice) {
     const { themas, doelgroepen, wijken } = this.facts.lijsten;
     let worth = (this.hits.get(at) ?? 0) * 100;
+    if (choice.has("wanneer") && this.column("wanneer")[at] > ALWAYS) worth += 1; // its day at least is known
     if (choice.has("thema") && known(themas, choice.getAll("thema")).includes(this.words("themas")[at][0])) worth += 2;
     if (choice.has("doel")) {
       const own = known(doelgroepen, choice.getAll("doel"));
@@ -230,13 +231,17 @@ function readWish(choice, { day }) {
 
 function slotFits(slot, wish, { moment, closed }) {
   const onDay = wish.period ? inPeriod(slot, wish, moment, closed) : onWeekday(slot, wish.days, moment);
-  return onDay ? partFits(slot, wish.parts) : NO;
+  const fit = onDay ? partFits(slot, wish.parts) : NO;
+  return wish.period && slot.repeat === "n" ? Math.min(fit, PERHAPS) : fit;
 }
+
+/** What is not every week may be each week: then it fits perhaps. */
+const asWeekly = (slot) => (slot.repeat === "n" ? { ...slot, repeat: "w" } : slot);
 
 function inPeriod(slot, { period: [from, to], days }, moment, closed) {
   for (let day = from; day <= to; day += 1) {
     const over = day === moment.day && overAt(slot) <= moment.minutes;
-    if (!over && (!days.length || days.includes(weekday(day))) && takesPlace(slot, day, closed)) return true;
+    if (!over && (!days.length || days.includes(weekday(day))) && takesPlace(asWeekly(slot), day, closed)) return true;
   }
   return false;
 }

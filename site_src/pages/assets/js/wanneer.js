@@ -67,6 +67,7 @@ function inRhythm(slot, day) {
   const [, month, inMonth] = civil(day);
   if (slot.repeat === "t") return mod(day - weekday(day) - slot.first + weekday(slot.first), 14) === 0;
   if (slot.repeat === "l") return civil(day + 7)[1] !== month;
+  // "n" (not every week) is on none: nobody told us which.
   return slot.repeat === "w" || DIVIDE((inMonth + 6) / 7) === Number(slot.repeat);
 }
 
