@@ -113,27 +113,31 @@ def _overview() -> str:
 
 
 def _last_resort(error: Exception, debug: bool) -> int:
-    """Say what happened without a traceback; the disk and the rights on it are named apart."""
+    """Say what happened without a traceback."""
     if debug:
         traceback.print_exc()
-    place = getattr(error, "filename", None)
-    known = _DISK.get(error.errno or 0, _FILE if place else None) if isinstance(error, OSError) else None
-    if known and isinstance(error, OSError):
-        why = f" ({place}: {disk_words(error)})" if known is _FILE else f" ({place})"
-        say_stop(known[0] + (why if place else ""), known[1])
-    else:
-        say_stop(
-            f"Er ging iets mis dat wij niet hadden voorzien ({type(error).__name__}: {error}). "
-            "Een site die er al stond, is niet veranderd.",
-            "start opnieuw; blijft dit zo, zet dan --debug erachter en stuur ons wat u ziet",
-        )
+    say_stop(*_in_words(error))
     return FAULTS
 
 
-_FILE = (
-    "Dit bestand of deze map is niet te lezen of te maken.",
-    "kijk of de naam klopt en of de map ervoor bestaat; zet anders --debug erachter en stuur ons wat u ziet",
-)
+def _in_words(error: Exception) -> tuple[str, str]:
+    """What happened and what to do; the disk and the rights on it are named apart."""
+    if isinstance(error, OSError):
+        place = f" ({error.filename})" if error.filename else ""
+        if error.errno in _DISK:
+            message, hint = _DISK[error.errno]
+            return message + place, hint
+        if place:
+            message = f"Dit bestand of deze map is niet te lezen of te maken{place}: {disk_words(error)}."
+            return message, f"kijk of de naam klopt en of de map ervoor bestaat; {_ELSE}"
+    message = (
+        f"Er ging iets mis dat wij niet hadden voorzien ({type(error).__name__}: {error}). "
+        "Een site die er al stond, is niet veranderd."
+    )
+    return message, f"start opnieuw; {_ELSE}"
+
+
+_ELSE = "blijft dit zo, zet dan --debug erachter en stuur ons wat u ziet"
 _DISK = {
     errno.ENOSPC: ("De schijf is vol. De site die er al stond, is niet veranderd.", "maak ruimte"),
     errno.EDQUOT: ("Uw schijfruimte is op. De site die er al stond, is niet veranderd.", "maak ruimte"),

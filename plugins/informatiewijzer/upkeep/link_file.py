@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.upkeep.files import write_all
 from informatiewijzer.upkeep.link_check import LinkResult
 from informatiewijzer.upkeep.link_words import LinkState
 
@@ -53,9 +54,7 @@ def write_links(path: Path, day: date, results: Iterable[LinkResult]) -> None:
     ]
     text = json.dumps({"vorm": FORMAT, "dag": day.isoformat(), "links": rows}, ensure_ascii=False, indent=1)
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.nieuw")
-    fresh.write_text(text + "\n", "utf-8")
-    fresh.replace(path)
+    write_all({path: f"{text}\n".encode()})
 
 
 def read_links(path: Path) -> LinkReport | None:
