@@ -22,6 +22,7 @@ BESIDE = {
     "geen.xlsx": b"\0\1\2",
     "kapot.zip": b"PK\3\4kapot",
     "kapot.json": b"[1,2",
+    "iets-anders.json": b'{"foo": 1, "bar": [1, 2]}',
     "set.json": b'[{"id": "1", "name": "Verzonnen"}]',
     "iets.bin": b"\xff\xfe\0",
     "organisaties.csv": b"id;naam\nbestaat-niet;Proef\n",

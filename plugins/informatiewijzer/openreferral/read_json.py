@@ -23,7 +23,8 @@ def read_json(raw: bytes) -> dict[str, list[Row]]:
     found: dict[str, dict[str, Row]] = {}
     for table, item in _whole(_parsed(raw)):
         _add(found, table, item, {}, 0)
-    if not found.get("service") and not found.get("organization"):
+    named = (row for table in ("service", "organization") for row in found.get(table, {}).values())
+    if not any(row.values.get("name") for row in named):
         raise Refused("In dit JSON-bestand vinden wij geen diensten of organisaties.", _HINT)
     return {table: list(rows.values()) for table, rows in found.items()}
 
