@@ -54,20 +54,23 @@ def expansions(words: SearchWords, language: Language) -> dict[Key, tuple[Target
         if key and terms and terms != (key,):
             factors = found.setdefault(key, {})
             factors[terms] = max(factor, factors.get(terms, 0))
-    _add_further(words, found, language)
+    direct = {key: dict(factors) for key, factors in found.items()}
     expressions = {key_of(typed, language) for leads in words.leads for typed in leads.typed
                    if leads.section == "uitdrukking"}  # fmt: skip
     for key in found:
         if " " in key and key not in expressions:
             _add_own_words(key, found[key], language)
+    _add_further(words, found, direct, language)
     return {key: _targets(found[key]) for key in sorted(found)}
 
 
 def _add_further(
-    words: SearchWords, found: dict[Key, dict[tuple[Term, ...], int]], language: Language
+    words: SearchWords,
+    found: dict[Key, dict[tuple[Term, ...], int]],
+    direct: Mapping[Key, Mapping[tuple[Term, ...], int]],
+    language: Language,
 ) -> None:
     """One step on: a target leads to what typing it leads to, for half of that."""
-    direct = {key: dict(factors) for key, factors in found.items()}
     keys: dict[str, Key] = {}
     for typed, target, factor in _pairs(words):
         key = keys.setdefault(typed, key_of(typed, language))
