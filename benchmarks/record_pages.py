@@ -51,7 +51,7 @@ def main(catalogue: Path, site: Path, as_of: date, base_url: str, paths: Path) -
 
 def _plan(published: Catalogue, files: Mapping[str, bytes], as_of: date, base_url: str) -> list[PlannedFile]:
     site = pages._complete_site(published, as_of, ROOT, base_url)
-    files = pages.with_policy(files, site)
+    files = pages.prepared(files, site)
     shell = pages.make_shell(files, site, base_url)
     site = replace(site, base_url=shell.base_url)
     base = digest(site.kitchen.digest, shell.digest, *sorted(site.pictures))
