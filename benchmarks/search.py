@@ -1,8 +1,9 @@
-"""`python -m benchmarks.search [--sizes 300 1000 10000]`: our search and its peers in one run.
+"""`python -m benchmarks.search [--sizes 300 1000 10000] [--ours]`: our search and its peers in one run.
 
 In Chromium, on the same records and questions: relevance on the judged questions about the real catalogue;
 on made-up catalogues the bytes to the first result (cold, gzip), the time of a warm query with the processor
-six times slower, and the bytes of the program. Needs node, npm and pip. Writes benchmarks/search.json.
+six times slower, and the bytes of the program. Needs node, npm and pip. Writes benchmarks/search.json; with
+`--ours` only our own rows are measured and the others stay as they were.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from informatiewijzer.cli.site import Order, build_site
 from informatiewijzer.model.loading import load_catalogue
@@ -43,12 +44,14 @@ AS_OF = date(2026, 11, 24)
 SETS = ("afstellen", "eigen", "apart", "ongezien", "vers", "laatst", "slot", "blind")
 SLOWER, COLD, WARM = 6, 9, 40
 READY = "window.ask !== undefined"
+Others: TypeAlias = Callable[[Sequence[SearchDocument], Path], list[Peer]]
 
 
 def main() -> None:
     """Measure what the arguments ask for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search")
     parser.add_argument("--sizes", type=int, nargs="*", default=[300, 1_000, 10_000])
+    parser.add_argument("--ours", action="store_true", help="not the peers")
     options = parser.parse_args()
     from playwright.sync_api import sync_playwright
 
@@ -57,16 +60,24 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         )
-        found = {"relevance": _relevance(browser)}
+        others = _none if options.ours else functools.partial(make_peers, tools=WORK / "tools")
+        found = {"relevance": _relevance(browser, others)}
         for size in options.sizes:
-            found[str(size)] = _sizes(browser, size)
+            found[str(size)] = _sizes(browser, size, others)
         browser.close()
     for title, rows in found.items():
         print(_table(title, rows), flush=True)
-    (ROOT / "benchmarks" / "search.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    path = ROOT / "benchmarks" / "search.json"
+    before = json.loads(path.read_text("utf-8")) if options.ours else {}
+    written = before | {title: before.get(title, {}) | rows for title, rows in found.items()}
+    path.write_text(json.dumps(written, indent=1) + "\n", "utf-8")
 
 
-def _relevance(browser: Browser) -> dict[str, dict[str, float]]:
+def _none(*_: object) -> list[Peer]:
+    return []
+
+
+def _relevance(browser: Browser, others: Others) -> dict[str, dict[str, float]]:
     """nDCG@10 of each set of judged questions, and MRR and the share without a result over all of them."""
     documents, site = _prepare(ROOT / "catalogue", WORK / "search-real")
     known = [document.id for document in documents]
@@ -75,7 +86,7 @@ def _relevance(browser: Browser) -> dict[str, dict[str, float]]:
     if catalogue is None:
         raise RuntimeError("the catalogue does not load")
     rows = {"ours, command": _judge(sets, make_engine(catalogue.published(AS_OF), page_documents(ROOT)).ids)}
-    for peer in [ours(site), *make_peers(documents, WORK / "search-real", WORK / "tools")]:
+    for peer in [ours(site), *others(documents, WORK / "search-real")]:
         with _opened(browser, peer) as page:
             rows[peer.name] = _judge(sets, functools.partial(_ask, page))
     return rows
@@ -88,13 +99,13 @@ def _judge(sets: dict[str, list[Question]], ask: Callable[[str], Sequence[str]])
     return {**row, "nDCG@10": everything.ndcg, "MRR": everything.mrr, "zero %": 100 * everything.zero}
 
 
-def _sizes(browser: Browser, size: int) -> dict[str, dict[str, float]]:
+def _sizes(browser: Browser, size: int, others: Others) -> dict[str, dict[str, float]]:
     """Bytes and milliseconds on a made-up catalogue of `size` records."""
     work = WORK / f"search-{size}"
     make_catalogue(ROOT / "catalogue", work / "catalogue", size)
     documents, site = _prepare(work / "catalogue", work)
     questions = _questions(documents)
-    peers = [ours(site), *make_peers(documents, work, WORK / "tools")]
+    peers = [ours(site), *others(documents, work)]
     return {
         peer.name: {**_bytes(browser, peer, questions), **_speed(browser, peer, questions)} for peer in peers
     }

@@ -19,6 +19,7 @@ from informatiewijzer.search.records import pack, unpack_levels
 from informatiewijzer.search.shards import class_of, lengthened, word_lists
 from informatiewijzer.search.statistics import coarse
 from informatiewijzer.search.store import assign_slots
+from informatiewijzer.search.words import SearchWords
 from search_tools import ATTACK, SOME, document, engine, files_of, names
 
 PRINT_DIGEST = """
@@ -124,6 +125,17 @@ def test_slots_seldom_move() -> None:
     before, after = assign_slots(ids), assign_slots([*ids, "activiteiten/nieuw"])
     assert len(set(after.values())) == len(after)
     assert sum(before[id_] != after[id_] for id_ in ids) <= 3
+
+
+def test_what_editors_add_is_the_best_of_many() -> None:
+    """Of 260 walks "lopen" finds the best 200 and "wandelen" all; what has more by itself loses nothing."""
+    many = tuple(document(f"nr-{n}", "Wandelen" if n % 2 else f"Club {n}", "Wandelen.") for n in range(260))
+    found = engine(many, SearchWords(groups=(("lopen", "wandelen"),)))
+    assert len(found.ids("wandelen")) == 260
+    assert len(found.ids("lopen")) == 200
+    assert {id_ for id_ in found.ids("lopen") if int(id_.rpartition("-")[2]) % 2} == {
+        f"activiteiten/nr-{n}" for n in range(1, 260, 2)
+    }
 
 
 @pytest.mark.parametrize("levels", [[], [[24, 0, 1, 63, 64, 65535]], [[9, 4000, 1], [1, 27 * 64, 26 * 64]]])

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2b
 from operator import sub
 
 from informatiewijzer.search.expansion import Key, Target, Term
@@ -19,7 +20,7 @@ STEP = 1.2
 # What a document at each level is worth; the browser gets this list too.
 VALUES: tuple[int, ...] = tuple(round(LOWEST * STEP**level) for level in range(LEVELS))
 MOST_OWN = 1000
-MOST_SYNONYM = 300
+MOST_SYNONYM = 200  # of what editors add to a word, and in all with it, unless the word alone has more
 WEAK = 40  # what a word that tells little weighs, in percent
 PHRASE = 125  # and a phrase that editors know
 FEW = 40  # a compound that fewer documents have is looked up by its parts as well
@@ -56,7 +57,10 @@ class RecordMaker:
     parts: Mapping[Term, Sequence[Term]]
     ignored: frozenset[Key] = frozenset()
     weak: frozenset[Key] = frozenset()
+    # Many keys lead to the same terms: what was found out about them is kept.
     reached: dict[tuple[Term, ...], list[tuple[int, int]]] = field(default_factory=dict)
+    reachable: dict[tuple[Term, ...], bool] = field(default_factory=dict)
+    digests: dict[Term, bytes] = field(default_factory=dict)
 
     def make(self, key: Key) -> Record | None:
         """The record of `key`; None when nothing is found by it; no weight and no documents when ignored."""
@@ -70,7 +74,7 @@ class RecordMaker:
             telling = idf(self.documents, len(own))
             return [self._weight(key, telling), pack(levels), *parts] if levels or parts else None
         telling, scores = self._widened(own, targets)
-        levels = group_by_level(sorted(scores.items()))
+        levels = group_by_level(_best_of(scores, max(MOST_SYNONYM, len(own))))
         return [self._weight(key, telling), pack(levels), *parts] if levels or parts else None
 
     def _weight(self, key: Key, telling: int) -> int:
@@ -98,7 +102,13 @@ class RecordMaker:
             return True
         return any(self._reaches(target.terms) for target in self.expansions.get(key, ()))
 
-    def _reaches(self, terms: Sequence[Term]) -> bool:
+    def _reaches(self, terms: tuple[Term, ...]) -> bool:
+        if terms not in self.reachable:
+            self.reachable[terms] = self._meets(terms)
+        return self.reachable[terms]
+
+    def _meets(self, terms: Sequence[Term]) -> bool:
+        """Whether a document has all of `terms`."""
         found = [self.postings.get(term, NOTHING) for term in terms]
         if len(terms) == 1 or not all(found):
             return all(found)
@@ -112,10 +122,14 @@ class RecordMaker:
         yield f"{key}\x1f{kind}\x1f{parts}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
         yield own.tobytes()
         for target in targets:
-            for term in target.terms:
-                postings = self.postings.get(term, NOTHING)
-                yield len(postings).to_bytes(4, "big")
-                yield postings.tobytes()
+            yield from map(self._digest, target.terms)
+
+    def _digest(self, term: Term) -> bytes:
+        found = self.digests.get(term)
+        if found is None:
+            postings = self.postings.get(term, NOTHING).tobytes()
+            found = self.digests[term] = blake2b(postings, digest_size=16).digest()
+        return found
 
     def _target(self, target: Target) -> tuple[int, list[tuple[int, int]]]:
         """The weight (idf x hundredths) of a target, and the best documents that have all its terms."""
@@ -140,6 +154,15 @@ class RecordMaker:
                 sums = {slot: score + more[slot] for slot, score in sums.items() if slot in more}
             ranks = sorted((sums[slot] // len(terms) ^ 0xFFFF) << 16 | slot for slot in sums)[:MOST_SYNONYM]
         return [(rank & 0xFFFF, rank >> 16 ^ 0xFFFF) for rank in ranks]
+
+
+def _best_of(scores: Mapping[int, int], room: int) -> list[tuple[int, int]]:
+    """The best documents (slot, score; by slot), as many as there is room for."""
+    if len(scores) <= room:
+        return sorted(scores.items())
+    # Figures sort faster than pairs: the score below nothing above the slot.
+    ranks = sorted([-score << 16 | slot for slot, score in scores.items()])[:room]
+    return sorted([(rank & 0xFFFF, -(rank >> 16)) for rank in ranks])
 
 
 def group_by_level(postings: Iterable[tuple[int, int]]) -> list[list[int]]:

@@ -58,7 +58,7 @@ def phrase_figures(keys: Iterable[str], filling: Collection[str]) -> str:
 def shard_count(postings: int, terms: int) -> int:
     """How many shards, a power of two: it seldom changes when records do."""
     size = 3 * postings + 14 * terms
-    shard = max(LEAST_SHARD, 0.35 * math.sqrt(size))  # smaller costs the server more than it spares a phone
+    shard = max(LEAST_SHARD, 0.4 * math.sqrt(size))  # smaller costs the server more than it spares a phone
     return 1 << max(3, round(math.log2(max(1.0, size / shard))))
 
 
