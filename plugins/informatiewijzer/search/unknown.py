@@ -52,7 +52,7 @@ def resolve(reader: Reader, word: str, language: Language) -> Meant:
         close = _closest_stem(stem, near)
     if close:
         return Meant((((close.term, 100),),), close.shown)
-    return _longer(word, reader.words(word, len(word), LONGEST)) or _beginning(reader, word, language)
+    return _longer(word, reader.words(word, len(word), LONGEST)) or _known_part(reader, word, language)
 
 
 def _longer(word: str, near: Sequence[Word]) -> Meant | None:
@@ -62,12 +62,16 @@ def _longer(word: str, near: Sequence[Word]) -> Meant | None:
     return Meant((tuple((known.term, START_WORTH) for known in longer[:MOST_ENDINGS]),)) if longer else None
 
 
-def _beginning(reader: Reader, word: str, language: Language) -> Meant:
-    """The longest first part that is known, two fifths of the word at least: eenzaamheid(sinterventies)."""
-    for end in range(len(word) - 1, max(SHORTEST_LEFT, len(word) * 2 // 5) - 1, -1):
-        term = language.stem(word[:end])
-        if _is_known(reader, word[:end], language):
-            return Meant((((term, LEFT_WORTH),),))
+def _known_part(reader: Reader, word: str, language: Language) -> Meant:
+    """The longest known first or last part, two fifths of the word at least: eenzaamheid(sinterventies),
+    (huiswerk)maatje. A last part must be a word as it is shown, for endings look alike.
+    """
+    for length in range(len(word) - 1, max(SHORTEST_LEFT, len(word) * 2 // 5) - 1, -1):
+        last = word[-length:]
+        near = reader.words(last, length - STEM_LOSS, length) if length <= len(word) - SHORTEST else []
+        for part in (last if any(known.shown == last for known in near) else "", word[:length]):
+            if part and _is_known(reader, part, language):
+                return Meant((((language.stem(part), LEFT_WORTH),),))
     return Meant()
 
 

@@ -39,7 +39,7 @@ export async function resolve(reader, word, language) {
   // A list has one form of every word: "biljarden" is nearest to "biljart" in its stem.
   if (!close && !language.isLiteral && stem.length >= SHORTEST_TYPO) close = closestStem(stem, near, language);
   if (close) return { groups: [[[close.term, 100]]], correction: close.shown };
-  return longerThan(word, await reader.words(word, word.length, LONGEST)) ?? beginning(reader, word, language);
+  return longerThan(word, await reader.words(word, word.length, LONGEST)) ?? knownPart(reader, word, language);
 }
 
 /** The shortest words that `word` is the beginning of: somebody is still typing. */
@@ -50,12 +50,15 @@ function longerThan(word, near) {
   return { groups: [longer.slice(0, MOST_ENDINGS).map(({ term }) => [term, START_WORTH])], correction: "" };
 }
 
-/** The longest first part that is known, two fifths of the word at least: eenzaamheid(sinterventies). */
-async function beginning(reader, word, language) {
-  for (let end = word.length - 1; end >= Math.max(SHORTEST_LEFT, Math.floor((word.length * 2) / 5)); end--) {
-    const part = word.slice(0, end);
-    if (language.stop.has(part) || !(await reader.knows(language.stem(part)))) continue;
-    return { groups: [[[language.stem(part), LEFT_WORTH]]], correction: "" };
+/** The longest known first or last part, two fifths of the word at least; a last part as it is shown. */
+async function knownPart(reader, word, language) {
+  for (let length = word.length - 1; length >= Math.max(SHORTEST_LEFT, Math.floor((word.length * 2) / 5)); length--) {
+    const last = word.slice(-length);
+    const near = length <= word.length - SHORTEST ? await reader.words(last, length - STEM_LOSS, length) : [];
+    for (const part of [near.some(({ shown }) => shown === last) ? last : "", word.slice(0, length)]) {
+      if (!part || language.stop.has(part) || !(await reader.knows(language.stem(part)))) continue;
+      return { groups: [[[language.stem(part), LEFT_WORTH]]], correction: "" };
+    }
   }
   return { groups: [], correction: "" };
 }
