@@ -1,23 +1,28 @@
-"""Dates against the day the site is made for: over, very far away, or not possible yet."""
+"""Dates against the day the site is made for: over, very far away, not possible yet; days only in words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from informatiewijzer.base.dutch import long_date
+from informatiewijzer.base.dutch import WEEKDAYS, long_date
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.subject import Entry, Family, Spot, Subject, concept_file
 from informatiewijzer.model.base import Record, Source, State
 from informatiewijzer.model.records import Activity
-from informatiewijzer.model.schedule import Repeat, Slot
+from informatiewijzer.model.schedule import Repeat, Slot, WhenKind
 from informatiewijzer.source.tree import Path
 
 OVER = Code("DATUM03", Level.WARNING, "Een activiteit of moment is voorbij en staat niet meer op de site.")
 FAR = Code("DATUM04", Level.WARNING, "Een datum ligt meer dan twee jaar vooruit.")
 AHEAD = Code("DATUM05", Level.WARNING, "Een bron of bevestiging heeft een datum die nog moet komen.")
 TYPO = Code("DATUM06", Level.FAULT, "Een datum ligt zo ver vooruit dat het een tikfout moet zijn.")
+SAID = Code("TIJD04", Level.TIP, "In de toelichting staat een dag, maar op die dag is het niet te vinden.")
 
+# Not "zaterdag 28 oktober": that is a date. What is once a year is no day of the week.
+_SAID_DAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})(?:en|s|ochtend|middag|avond)*\b(?! \d)")
+_YEARLY = re.compile(r"\bjaar")
 _FAR = timedelta(days=2 * 366)
 # Ten years, so that a build for an earlier day (--as-of) of today's records only warns.
 _TYPO = timedelta(days=10 * 366)
@@ -66,6 +71,24 @@ def _slot_dates(slot: Slot) -> Iterator[Dated]:
             yield ("behalve", index), item
 
 
+def _said(subject: Subject) -> Iterator[Spot]:
+    """A weekday that only stands in words: the finder cannot find it."""
+    for entry in subject.entries:
+        when = entry.record.when if isinstance(entry.record, Activity) else None
+        if when is None or when.kind not in (WhenKind.VARIES, WhenKind.UNKNOWN) or not when.remark:
+            continue
+        found = _SAID_DAY.search(when.remark.lower())
+        if found and not _YEARLY.search(when.remark.lower()):
+            message = (
+                f"Wie zoekt wat er op {found[1]} is, vindt dit niet: de dag staat alleen in de toelichting."
+            )
+            hint = (
+                "Klopt de dag, maar is het niet elke week? Schrijf het zo: "
+                f"soort: vast en momenten: [{{dagen: [{found[1]}], herhaling: niet-elke-week}}]"
+            )
+            yield Spot(SAID, entry.file, ("wanneer", "toelichting"), message, hint)
+
+
 def _ahead(subject: Subject) -> Iterator[Spot]:
     """Sources and confirmations dated after the day of the build."""
     for entry in subject.entries:
@@ -101,4 +124,4 @@ def _source_dates(path: Path, source: Source | None) -> Iterator[Dated]:
         yield (*path, "gezien"), source.seen
 
 
-FAMILY = Family("datums", (OVER, FAR, AHEAD, TYPO), (_over, _far, _ahead))
+FAMILY = Family("datums", (OVER, FAR, AHEAD, TYPO, SAID), (_over, _far, _ahead, _said))
