@@ -85,6 +85,30 @@ def test_older_people_are_not_parents() -> None:
     assert "ouders" not in names(engine(), "ouderen")
 
 
+def test_editors_words_lead_one_step_further() -> None:
+    """Who types "visite" finds what "huisbezoek" leads to, below what it finds itself."""
+    words = SearchWords(leads=(Leads(("visite",), ("wandelclub",)), Leads(("wandelclub",), ("naaiatelier",))))
+    assert names(engine(words=words), "visite") == ["wandelclub", "naaien"]
+
+
+def test_words_that_go_with_everything_weigh_less() -> None:
+    """ "bijhouden" is as rare as "koffie", and still the question is about coffee."""
+    found = engine((document("a", "Bijhouden"), document("b", "Koffie")))
+    assert names(found, "koffie bijhouden") == ["b"]
+    assert names(found, "bijhouden") == ["a"]
+
+
+def test_a_word_that_goes_with_everything_is_no_typing_fault() -> None:
+    """ "merken" stands nowhere and is right as it is: it is not read as "marken"."""
+    found = engine((document("a", "Marken"), document("b", "Koffie")))
+    assert found.answer("merken koffie").corrections == []
+
+
+def test_an_unknown_long_word_is_found_by_its_end() -> None:
+    """Of "huiswerkkoffie" only the last part is known."""
+    assert names(engine(), "huiswerkkoffie")[0] == "koffie"
+
+
 def test_more_matched_words_rank_higher() -> None:
     """Who has both words stands above who has one."""
     assert names(engine(), "wandelen met koffie")[0] == "wandelgroep"

@@ -21,6 +21,7 @@ PHRASE = 90  # an expression is worth nearly as much as the word it stands for
 FOREIGN = 95
 ALSO = 30  # the words of a phrase, one by one
 FURTHER = 50  # what a target leads to in its turn ("buddy" -> "maatje" -> "iemand die meegaat")
+LEAST_FURTHER = 20  # less than this is not worth its postings
 FACTORS: Mapping[str, int] = {
     "ruimer": WIDER, "uitdrukking": PHRASE, "engels": FOREIGN, "turks": FOREIGN, "begrip": 60,
 }  # fmt: skip
@@ -78,8 +79,8 @@ def _add_further(
         if between == key or key not in found:
             continue
         for terms, more in direct.get(between, {}).items():
-            if terms != (key,):
-                worth = factor * more * FURTHER // HUNDRED**2
+            worth = factor * more * FURTHER // HUNDRED**2
+            if terms != (key,) and worth >= LEAST_FURTHER:
                 found[key][terms] = max(worth, found[key].get(terms, 0))
 
 
