@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -16,10 +17,10 @@ from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.search.build import build_search
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.records import pack, unpack_levels
-from informatiewijzer.search.shards import class_of, lengthened, word_lists
+from informatiewijzer.search.shards import MANIFEST, class_of, lengthened, word_lists
 from informatiewijzer.search.statistics import coarse
 from informatiewijzer.search.store import assign_slots
-from informatiewijzer.search.words import SearchWords
+from informatiewijzer.search.words import NO_WORDS, Leads, SearchWords
 from search_tools import ATTACK, SOME, document, engine, files_of, names
 
 PRINT_DIGEST = """
@@ -110,6 +111,20 @@ def test_concepts_are_in_no_file(root: Path, as_of: date) -> None:
     assert hidden
     written = b"\n".join(file.content for file in build_search(published)).decode()
     assert not [id_ for id_ in hidden if f"/{id_}" in written]
+
+
+def test_manifest_stays_small(root: Path, as_of: date) -> None:
+    """What every question waits for is 2 KB (gzip) and does not grow with the editors' words."""
+    catalogue = load_catalogue(root / "catalogue").catalogue
+    assert catalogue is not None
+    files = {file.path: file.content for file in build_search(catalogue.published(as_of))}
+    assert len(gzip.compress(files[MANIFEST], 9)) <= 2048
+    words = SearchWords(leads=tuple(Leads((f"woord{n} dans",), ("wandelen",)) for n in range(500)))
+    sizes = [
+        len({file.path: file.content for file in files_of(words=each)}[MANIFEST])
+        for each in (NO_WORDS, words)
+    ]
+    assert sizes[1] - sizes[0] < 40
 
 
 def test_an_attack_stays_text() -> None:
