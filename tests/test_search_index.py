@@ -114,11 +114,11 @@ def test_concepts_are_in_no_file(root: Path, as_of: date) -> None:
 
 
 def test_manifest_stays_small(root: Path, as_of: date) -> None:
-    """What every question waits for is 2 KB (gzip) and does not grow with the editors' words."""
+    """What every question waits for is small; words of crisis phrases make it grow, other words do not."""
     catalogue = load_catalogue(root / "catalogue").catalogue
     assert catalogue is not None
     files = {file.path: file.content for file in build_search(catalogue.published(as_of))}
-    assert len(gzip.compress(files[MANIFEST], 9)) <= 2048
+    assert len(gzip.compress(files[MANIFEST], 9)) <= 2500
     words = SearchWords(leads=tuple(Leads((f"woord{n} dans",), ("wandelen",)) for n in range(500)))
     sizes = [
         len({file.path: file.content for file in files_of(words=each)}[MANIFEST])
