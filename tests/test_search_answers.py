@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.search.advice import calling_terms
-from informatiewijzer.search.evaluate import figures, per_class, read_questions, run
+from informatiewijzer.search.evaluate import Question, figures, per_class, read_questions, run
 from informatiewijzer.search.from_pages import page_documents
 from informatiewijzer.search.search import Engine, make_engine
 from informatiewijzer.search.words import Advice, Best, Leads, SearchWords
@@ -16,8 +16,8 @@ from search_tools import document, engine, names
 
 QUESTIONS = "tests/search/questions"
 SETS = ("afstellen", "eigen", "apart", "ongezien", "vers", "laatst", "slot", "balie", "gezin")
-BLIND = "blind"
-"""Of another judge; held to floors of its own, so that those of the others stay as strict as they were."""
+BLIND = ("blind", "blind-a", "blind-b", "blind-c", "blind-d")
+"""Of other judges; held to floors of their own, so that those of the others stay as strict as they were."""
 
 
 def test_inflection_and_parts_are_found() -> None:
@@ -175,6 +175,16 @@ def test_a_choice_needs_all_its_words() -> None:
     assert "zwemmen" not in names(found, "koffie")
 
 
+def test_a_page_leaves_room_for_others() -> None:
+    """Of five sections about coffee the best counts in full; the others stand below a record about it."""
+    text = "koffie thee suiker melk koek " * 3
+    sections = [document(f"pagina#{n}", f"Koffie {n}", text) for n in range(4)]
+    other = document("inloop", "Inloop met koffie", "Voor een praatje met anderen.")
+    found = names(engine((*sections, other)), "koffie")
+    assert found.index("inloop") == 1
+    assert len(found) == 5
+
+
 def test_every_phrase_is_announced_by_one_of_its_words() -> None:
     """Who says none of the announced words says no phrase; a telling word rather than "niet"."""
     phrases = ["wil dood", "dood ga", "kan niet meer .", "zelfmoord", "niet verder", "niet verder leef"]
@@ -229,7 +239,11 @@ def _known(root: Path, as_of: date) -> list[str]:
         ("slot", 0.85, 0.91),
         ("balie", 0.74, 0.85),
         ("gezin", 0.77, 0.87),
-        (BLIND, 0.83, 0.95),
+        ("blind", 0.83, 0.95),
+        ("blind-a", 0.82, 0.92),
+        ("blind-b", 0.83, 0.93),
+        ("blind-c", 0.69, 0.83),
+        ("blind-d", 0.74, 0.88),
     ],
 )
 def test_relevance_keeps_its_floor(
@@ -252,17 +266,18 @@ def test_typing_faults_and_sentences_keep_their_floor(real: Engine, root: Path, 
     assert classes["zin"].ndcg >= 0.72
 
 
-def test_the_blind_set_keeps_its_floor_per_class(real: Engine, root: Path, as_of: date) -> None:
-    """A little under what it has since words were added for it: typing faults 0.88, sentences 0.70."""
-    classes = per_class(run(read_questions(root / QUESTIONS, BLIND, _known(root, as_of)), real.ids))
-    assert classes["typfout"].ndcg >= 0.88
-    assert classes["zin"].ndcg >= 0.70
+def test_the_blind_sets_keep_their_floor_per_class(real: Engine, root: Path, as_of: date) -> None:
+    """A little under what they have since words were added for them: typing faults 0.87, sentences 0.72."""
+    known = _known(root, as_of)
+    outcomes = [o for name in BLIND for o in run(read_questions(root / QUESTIONS, name, known), real.ids)]
+    classes = per_class(outcomes)
+    assert classes["typfout"].ndcg >= 0.87
+    assert classes["zin"].ndcg >= 0.72
 
 
 def test_every_crisis_question_gets_113(real: Engine, root: Path) -> None:
     """The box shows 113 first, and the results begin with it."""
-    every = (*SETS, BLIND)
-    questions = [q for name in every for q in read_questions(root / QUESTIONS, name) if "crisis" in q.flags]
+    questions = _flagged(root, "crisis")
     assert len(questions) >= 9
     for question in questions:
         advice = [real.reader.advice[number] for number in real.answer(question.text).advice]
@@ -270,6 +285,23 @@ def test_every_crisis_question_gets_113(real: Engine, root: Path) -> None:
         assert advice[0]["spoed"] is True
         assert advice[0]["toont"][0][2] == ["113", "0800-0113"]
         assert real.ids(question.text)[0] == question.flags["must"]
+
+
+def test_every_question_about_violence_gets_safe_at_home(real: Engine, root: Path) -> None:
+    """112 and Veilig Thuis first, also for a child; the results begin with it."""
+    questions = _flagged(root, "geweld")
+    assert len(questions) >= 4
+    for question in questions:
+        advice = [real.reader.advice[number] for number in real.answer(question.text).advice]
+        assert advice, question.text
+        assert advice[0]["spoed"] is True
+        assert advice[0]["toont"][0][0] == f"{question.flags['must']}/"
+        assert real.ids(question.text)[0] == question.flags["must"]
+
+
+def _flagged(root: Path, flag: str) -> list[Question]:
+    every = (*SETS, *BLIND)
+    return [q for name in every for q in read_questions(root / QUESTIONS, name) if flag in q.flags]
 
 
 def test_what_is_out_of_scope_finds_nothing_much(real: Engine, root: Path) -> None:

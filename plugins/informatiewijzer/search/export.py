@@ -34,7 +34,7 @@ from informatiewijzer.search.shards import (
 from informatiewijzer.search.statistics import idf
 from informatiewijzer.search.words import SearchWords
 
-FORMAT = 3
+FORMAT = 4
 
 
 def make_shard(maker: RecordMaker, keys: Iterable[str], choices: Choices) -> bytes:
@@ -97,7 +97,8 @@ class Exporter:
         # A weak word that no record has means nothing here, and is right as it is.
         ignored = self._ignored(findable) | (weak - findable)
         postings = self.index.postings
-        return RecordMaker(self.index.statistics.documents, postings, found, parts, ignored, weak)
+        documents = self.index.statistics.documents
+        return RecordMaker(documents, postings, found, parts, ignored, weak, sections(self.index.slots))
 
     def _ignored(self, findable: Collection[str]) -> frozenset[str]:
         """What is not looked for: the editors' list, and words of their choices that are in no record.
@@ -181,3 +182,9 @@ class Exporter:
             rest = f".{word[len(stem) :]}" if word.startswith(stem) else word
             words.setdefault(stem, [stem]).append(rest)
         return ",".join(" ".join(words[stem]) for stem in sorted(words))
+
+
+def sections(slots: Mapping[str, int]) -> dict[int, str]:
+    """The page of each slot of a page that has sections of its own ("paginas/privacy#vragen")."""
+    pages = {name.partition("#")[0] for name in slots if "#" in name}
+    return {slot: page for name, slot in slots.items() if (page := name.partition("#")[0]) in pages}

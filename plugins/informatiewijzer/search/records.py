@@ -22,6 +22,7 @@ VALUES: tuple[int, ...] = tuple(round(LOWEST * STEP**level) for level in range(L
 MOST_OWN = 1000
 MOST_SYNONYM = 200  # of what editors add to a word, and in all with it, unless the word alone has more
 WEAK = 40  # what a word that tells little weighs, in percent
+SECOND = 50  # what a second and later section of a page is worth beside its best, in percent
 PHRASE = 125  # and a phrase that editors know
 FEW = 40  # a compound that fewer documents have is looked up by its parts as well
 
@@ -57,6 +58,8 @@ class RecordMaker:
     parts: Mapping[Term, Sequence[Term]]
     ignored: frozenset[Key] = frozenset()
     weak: frozenset[Key] = frozenset()
+    pages: Mapping[int, str] = field(default_factory=dict)
+    """The page of a slot, where a page has more slots than one: its sections."""
     # Many keys lead to the same terms: what was found out about them is kept.
     reached: dict[tuple[Term, ...], list[tuple[int, int]]] = field(default_factory=dict)
     reachable: dict[tuple[Term, ...], bool] = field(default_factory=dict)
@@ -70,12 +73,27 @@ class RecordMaker:
         targets = self.expansions.get(key)
         parts = [part for part in self.parts.get(key, ()) if len(own) < FEW]
         if not targets:
-            levels = group_by_level((value >> 16, value & 0xFFFF) for value in own)
+            levels = group_by_level(self._one_a_page([(value >> 16, value & 0xFFFF) for value in own]))
             telling = idf(self.documents, len(own))
             return [self._weight(key, telling), pack(levels), *parts] if levels or parts else None
         telling, scores = self._widened(own, targets)
-        levels = group_by_level(_best_of(scores, max(MOST_SYNONYM, len(own))))
+        levels = group_by_level(self._one_a_page(_best_of(scores, max(MOST_SYNONYM, len(own)))))
         return [self._weight(key, telling), pack(levels), *parts] if levels or parts else None
+
+    def _one_a_page(self, postings: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The best section of each page as it is, its others for less: five of one page leave no room."""
+        best: dict[str, tuple[int, int]] = {}
+        for slot, score in postings:
+            if slot in self.pages:
+                page = self.pages[slot]
+                best[page] = max(best.get(page, (0, 0)), (score, -slot))
+        if not best:
+            return postings
+        firsts = {-slot for _, slot in best.values()}
+        return [
+            (slot, score * SECOND // 100 if slot in self.pages and slot not in firsts else score)
+            for slot, score in postings
+        ]
 
     def _weight(self, key: Key, telling: int) -> int:
         """How telling a key is for the browser: a word that goes with everything is so for less."""
