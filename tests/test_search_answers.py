@@ -299,6 +299,20 @@ def test_every_question_about_violence_gets_safe_at_home(real: Engine, root: Pat
         assert real.ids(question.text)[0] == question.flags["must"]
 
 
+def test_danger_is_recognised_and_the_ordinary_left_alone(real: Engine, root: Path) -> None:
+    """Of 150 sentences of people in danger 19 in 20 get their box; of 120 ordinary ones 1 in 20 at most."""
+    boxes = {"113": "organisaties/113-zelfmoordpreventie/", "geweld": "organisaties/veilig-thuis/"}
+    seen: dict[str, list[bool]] = {"113": [], "geweld": [], "gewoon": []}
+    for line in (root / "tests/search/nood.tsv").read_text("utf-8").splitlines()[1:]:
+        kind, sentence = line.split("\t")
+        advice = [real.reader.advice[number] for number in real.answer(sentence).advice]
+        shown = {one["toont"][0][0] for one in advice}
+        seen[kind].append(boxes[kind] in shown if kind in boxes else bool(shown & {*boxes.values()}))
+    assert sum(seen["113"]) >= 0.95 * len(seen["113"])
+    assert sum(seen["geweld"]) >= 0.95 * len(seen["geweld"])
+    assert sum(seen["gewoon"]) <= 0.05 * len(seen["gewoon"])
+
+
 def _flagged(root: Path, flag: str) -> list[Question]:
     every = (*SETS, *BLIND)
     return [q for name in every for q in read_questions(root / QUESTIONS, name) if flag in q.flags]
