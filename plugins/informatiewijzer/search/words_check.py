@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from informatiewijzer.base.findings import Code, Finding, Level
@@ -23,43 +24,58 @@ def word_findings(
 ) -> tuple[Finding, ...]:
     """The findings about the search words of the published catalogue that was read from `folder`."""
     documents = [*documents_from(catalogue), *pages]
+    # The beginning of a word is enough here: a full analysis of ten thousand records would cost seconds.
+    everything = " ".join(fold(" ".join(_texts(document))) for document in documents)
+    site = _Site(everything, frozenset(document.id for document in documents))
     files = sorted(path.name for path in (folder / CONCEPTS).glob("*.yaml") if has_search_words(path.stem))
-    return tuple(finding for name in files for finding in _in_file(folder, f"{CONCEPTS}/{name}", documents))
+    return tuple(finding for name in files for finding in _in_file(folder, f"{CONCEPTS}/{name}", site))
 
 
-def _in_file(folder: Path, name: str, documents: list[SearchDocument]) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """All words of the site in a row, its ids, and which beginnings were looked for before."""
+
+    everything: str
+    known: frozenset[str]
+    seen: dict[str, bool] = field(default_factory=dict)
+
+    def is_dead(self, text: Text) -> bool:
+        """Whether a word of the text begins no word of the site."""
+        words = split_words(text) if isinstance(text, str) else []
+        return not all(self._has(word[: max(SHORTEST, len(word) - LONGEST_ENDING)]) for word in words)
+
+    def _has(self, start: str) -> bool:
+        if start not in self.seen:
+            self.seen[start] = start in self.everything
+        return self.seen[start]
+
+
+def _in_file(folder: Path, name: str, site: _Site) -> Iterator[Finding]:
     path = folder / name
     tree = read_tree(path.read_bytes(), name).tree if path.is_file() else None
     if tree is None:
         return
-    for problem in _problems(tree.root, documents):
+    for problem in _problems(tree.root, site):
         line, column = tree.place(problem.path)
         shown = f"{folder.name}/{name}"
         finding = WORDS.at(shown, problem.message, hint=problem.hint, line=line, column=column)
         yield finding.with_source(tree.text)
 
 
-def _problems(tree: Mapping[str, Text], documents: list[SearchDocument]) -> tuple[Problem, ...]:
+def _problems(tree: Mapping[str, Text], site: _Site) -> tuple[Problem, ...]:
     _, problems = parse_words(tree)
-    return (*problems, *_dead_ends(tree, documents), *_unknown_records(tree, documents))
+    return (*problems, *_dead_ends(tree, site), *_unknown_records(tree, site))
 
 
-def _dead_ends(tree: Mapping[str, Text], documents: list[SearchDocument]) -> Iterator[Problem]:
-    # The beginning of a word is enough here: a full analysis of ten thousand records would cost seconds.
-    everything = " ".join(fold(" ".join(_texts(document))) for document in documents)
-
-    def is_dead(text: Text) -> bool:
-        words = split_words(text) if isinstance(text, str) else []
-        return any(word[: max(SHORTEST, len(word) - LONGEST_ENDING)] not in everything for word in words)
-
+def _dead_ends(tree: Mapping[str, Text], site: _Site) -> Iterator[Problem]:
     for number, group in enumerate(_list(tree.get(GROUPS[0]))):
-        if isinstance(group, list) and group and all(map(is_dead, group)):
+        if isinstance(group, list) and group and all(map(site.is_dead, group)):
             words = ", ".join(map(str, group))
             message = f"Geen van deze woorden staat op de site ({words}), dus dit vindt niets."
             yield Problem((GROUPS[0], number), message, "Zet er een woord bij dat op de site staat.")
     for section, number, entry in _entries(tree, PAIRS):
         for text in _list(entry.get("vindt")):
-            if is_dead(text):
+            if site.is_dead(text):
                 message = f"'{text}' staat in geen activiteit, organisatie of bladzijde, dus dit vindt niets."
                 yield Problem((section, number, "vindt"), message, "Kies een woord dat op de site staat.")
 
@@ -72,16 +88,15 @@ def _texts(document: SearchDocument) -> tuple[str, ...]:
     return (document.title, *document.names, *document.facets, document.text)
 
 
-def _unknown_records(tree: Mapping[str, Text], documents: list[SearchDocument]) -> Iterator[Problem]:
-    known = {document.id for document in documents}
+def _unknown_records(tree: Mapping[str, Text], site: _Site) -> Iterator[Problem]:
     for section, number, entry in _entries(tree, ("beste", "advies")):
-        for field in ("toont", "ook"):
-            shown = entry.get(field)
+        for name in ("toont", "ook"):
+            shown = entry.get(name)
             for id_ in shown if isinstance(shown, list) else [shown]:
-                if isinstance(id_, str) and id_ not in known:
+                if isinstance(id_, str) and id_ not in site.known:
                     message = f"'{id_}' staat niet op de site."
                     yield Problem(
-                        (section, number, field), message, "Schrijf het zo: activiteiten/repair-cafe"
+                        (section, number, name), message, "Schrijf het zo: activiteiten/repair-cafe"
                     )
 
 
