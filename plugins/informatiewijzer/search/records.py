@@ -82,18 +82,15 @@ class RecordMaker:
 
     def _one_a_page(self, postings: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The best section of each page as it is, its others for less: five of one page leave no room."""
-        best: dict[str, tuple[int, int]] = {}
-        for slot, score in postings:
-            if slot in self.pages:
-                page = self.pages[slot]
-                best[page] = max(best.get(page, (0, 0)), (score, -slot))
-        if not best:
+        pages = self.pages
+        of_pages = [posting for posting in postings if posting[0] in pages]
+        if len(of_pages) < 2:
             return postings
-        firsts = {-slot for _, slot in best.values()}
-        return [
-            (slot, score * SECOND // 100 if slot in self.pages and slot not in firsts else score)
-            for slot, score in postings
-        ]
+        best: dict[str, tuple[int, int]] = {}
+        for slot, score in of_pages:
+            best[pages[slot]] = max(best.get(pages[slot], (0, 0)), (score, -slot))
+        less = {slot for slot, _ in of_pages} - {-slot for _, slot in best.values()}
+        return [(slot, score * SECOND // 100 if slot in less else score) for slot, score in postings]
 
     def _weight(self, key: Key, telling: int) -> int:
         """How telling a key is for the browser: a word that goes with everything is so for less."""
