@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
@@ -275,12 +276,17 @@ def test_the_blind_sets_keep_their_floor_per_class(real: Engine, root: Path, as_
     assert classes["zin"].ndcg >= 0.72
 
 
+def _boxes(real: Engine, text: str) -> list[dict[str, Any]]:
+    """The advice boxes for these words, most urgent first."""
+    return [real.reader.advice[number] for number in real.answer(text).advice]
+
+
 def test_every_crisis_question_gets_113(real: Engine, root: Path) -> None:
     """The box shows 113 first, and the results begin with it."""
     questions = _flagged(root, "crisis")
     assert len(questions) >= 9
     for question in questions:
-        advice = [real.reader.advice[number] for number in real.answer(question.text).advice]
+        advice = _boxes(real, question.text)
         assert advice, question.text
         assert advice[0]["spoed"] is True
         assert advice[0]["toont"][0][2] == ["113", "0800-0113"]
@@ -292,7 +298,7 @@ def test_every_question_about_violence_gets_safe_at_home(real: Engine, root: Pat
     questions = _flagged(root, "geweld")
     assert len(questions) >= 4
     for question in questions:
-        advice = [real.reader.advice[number] for number in real.answer(question.text).advice]
+        advice = _boxes(real, question.text)
         assert advice, question.text
         assert advice[0]["spoed"] is True
         assert advice[0]["toont"][0][0] == f"{question.flags['must']}/"
@@ -305,8 +311,7 @@ def test_danger_is_recognised_and_the_ordinary_left_alone(real: Engine, root: Pa
     seen: dict[str, list[bool]] = {"113": [], "geweld": [], "gewoon": []}
     for line in (root / "tests/search/nood.tsv").read_text("utf-8").splitlines()[1:]:
         kind, sentence = line.split("\t")
-        advice = [real.reader.advice[number] for number in real.answer(sentence).advice]
-        shown = {one["toont"][0][0] for one in advice}
+        shown = {one["toont"][0][0] for one in _boxes(real, sentence)}
         seen[kind].append(boxes[kind] in shown if kind in boxes else bool(shown & {*boxes.values()}))
     assert sum(seen["113"]) >= 0.95 * len(seen["113"])
     assert sum(seen["geweld"]) >= 0.95 * len(seen["geweld"])

@@ -77,8 +77,9 @@ def _said(subject: Subject) -> Iterator[Spot]:
         when = entry.record.when if isinstance(entry.record, Activity) else None
         if when is None or when.kind not in (WhenKind.VARIES, WhenKind.UNKNOWN) or not when.remark:
             continue
-        found = _SAID_DAY.search(when.remark.lower())
-        if found and not _YEARLY.search(when.remark.lower()):
+        remark = when.remark.lower()
+        found = _SAID_DAY.search(remark)
+        if found and not _YEARLY.search(remark):
             message = (
                 f"Wie zoekt wat er op {found[1]} is, vindt dit niet: de dag staat alleen in de toelichting."
             )

@@ -14,6 +14,7 @@ from informatiewijzer.cli import schema
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import WRONG_USE, Stop
 from informatiewijzer.cli.upkeep import declare_catalogue, ground, in_words
+from informatiewijzer.upkeep.files import named
 from informatiewijzer.upkeep.new_town import Town, town_files
 
 _MOST_WIJKEN = 60
@@ -107,19 +108,21 @@ def _write(target: Path, files: Mapping[str, bytes]) -> int:
     """All of the folder or nothing: it is made beside its place and then gets its name. How many files."""
     fresh = target.with_name(f".{target.name}.nieuw-{os.getpid()}")
     try:
-        for name, content in files.items():
-            path = fresh / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        # What helps a text editor follows from the records: as the command `schema` makes it.
-        schemas = schema.changed_files(fresh, fresh / "catalogue") or {}
-        schema.write_schemas(schemas)
-        if target.exists():
-            target.rmdir()
-        fresh.rename(target)
-        return len(files) + len(schemas)
-    except OSError as error:
-        # The name that was typed, not that of the folder beside it.
-        raise OSError(error.errno, error.strerror, str(target)) from error
+        with named(target):
+            return _fill(fresh, target, files)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _fill(fresh: Path, target: Path, files: Mapping[str, bytes]) -> int:
+    for name, content in files.items():
+        path = fresh / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    # What helps a text editor follows from the records: as the command `schema` makes it.
+    schemas = schema.changed_files(fresh, fresh / "catalogue") or {}
+    schema.write_schemas(schemas)
+    if target.exists():
+        target.rmdir()
+    fresh.rename(target)
+    return len(files) + len(schemas)

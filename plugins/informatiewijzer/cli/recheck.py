@@ -14,7 +14,7 @@ from informatiewijzer.cli.dates import parse_day
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import WRONG_USE, Stop
 from informatiewijzer.cli.upkeep import Ground, apart, declare_catalogue, ground, in_words, shown
-from informatiewijzer.model.base import ConfirmedHow, Record
+from informatiewijzer.model.base import ConfirmedHow
 from informatiewijzer.upkeep.addresses import find_address
 from informatiewijzer.upkeep.confirm import Confirming, parse_role, plan_confirm
 from informatiewijzer.upkeep.files import write_all
@@ -81,11 +81,7 @@ def _confirm(base: Ground, given: Namespace) -> int:
             WRONG_USE,
         )
     on = parse_day(given.op, "--op") if given.op else base.as_of
-    records: dict[str, Mapping[str, Record]] = {
-        "activiteiten": base.catalogue.activities,
-        "locaties": base.catalogue.locations,
-        "organisaties": base.catalogue.organisations,
-    }
+    records = base.catalogue.by_folder()
     with in_words():
         known = {kind: list(table) for kind, table in records.items()}
         addresses = list(dict.fromkeys(find_address(id_, known) for id_ in ids))

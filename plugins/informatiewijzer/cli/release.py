@@ -16,6 +16,7 @@ from informatiewijzer.model.ledger import LEDGER, with_published, write_ledger
 from informatiewijzer.model.releases import (
     RELEASES,
     Release,
+    last_day,
     marks_of,
     releases_of,
     with_release,
@@ -43,8 +44,8 @@ def run(root: Path, given: Namespace, environment: Mapping[str, str]) -> int:
     base = ground(root, given, environment)
     marks = marks_of(open_records(base.catalogue.published(base.as_of)))
     before = base.catalogue.releases
-    last = max((event.day for event in before), default=base.as_of)
-    if last > base.as_of:
+    last = last_day(before)
+    if last and last > base.as_of:
         message = f"Er is al een latere uitgave, van {long_date(last)}."
         raise Stop(message, "laat --as-of weg, of kies een latere dag", WRONG_USE)
     after = with_release(before, marks, base.as_of)

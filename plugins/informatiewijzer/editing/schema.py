@@ -15,6 +15,7 @@ from informatiewijzer.model.examples import line_of
 from informatiewijzer.model.fields import ONLY_WITH, Field, fields_of, plain_name
 from informatiewijzer.model.ledger import ADDRESS, LEDGER
 from informatiewijzer.model.releases import RELEASES
+from informatiewijzer.model.search_words import FOUND
 
 Schema = dict[str, Any]
 CHOICES_FILE = "keuzes.json"
@@ -43,7 +44,7 @@ PATTERNS: Mapping[str, tuple[str, str]] = {
     "share": ("^([0-9]{1,2}|100|onbekend)$", "Schrijf een getal van 0 tot en met 100, of: onbekend"),
     "budget": ("^[0-9]{1,3}(\\.?[0-9]{3}){0,2}(,[0-9]{2})?$", "Schrijf alleen het getal, zo: 7100"),
     "address": (f"^{ADDRESS}$", "Schrijf de map en de naam, zo: organisaties/zangkoor-de-linde"),
-    "found": ("^[a-z]+/[a-z0-9#/-]+$", "Schrijf de map en de naam, zo: organisaties/zangkoor-de-linde"),
+    "found": (f"^{FOUND}$", "Schrijf de map en de naam, zo: organisaties/zangkoor-de-linde"),
 }
 _NUMBERS = ("partial-day", "year", "money", "budget", "whole", "share", "phone", "text")
 _NAMES: Mapping[str, str] = {

@@ -80,7 +80,7 @@ def _schedule(id_: str, service: str, slot: Slot, when: When) -> Data:
         "description": slot_words(slot),
         "notes": when.remark,
     }
-    if slot.repeat not in (Repeat.ONCE, Repeat.SOMETIMES):  # of which the dates cannot be counted
+    if slot.has_dates and slot.repeat is not Repeat.ONCE:
         monthly = slot.repeat not in (Repeat.WEEKLY, Repeat.BIWEEKLY)
         data["freq"] = "MONTHLY" if monthly else "WEEKLY"
         data["interval"] = 2 if slot.repeat is Repeat.BIWEEKLY else 1

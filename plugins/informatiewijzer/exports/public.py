@@ -35,11 +35,7 @@ def to_json(data: object) -> bytes:
 
 def open_records(published: Catalogue) -> Mapping[str, Mapping[str, Record]]:
     """The records of a published catalogue that are open data, by folder."""
-    return {
-        "activiteiten": published.activities,
-        "locaties": published.locations,
-        "organisaties": published.organisations,
-    }
+    return published.by_folder()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,14 @@ class Catalogue:
             gone={**self._gone(shown), **self.gone},
         )
 
+    def by_folder(self) -> Mapping[str, Mapping[str, Record]]:
+        """The records with a lasting address, by folder, sorted; calls are over in weeks and not here."""
+        return {
+            "activiteiten": self.activities,
+            "locaties": self.locations,
+            "organisaties": self.organisations,
+        }
+
     def _selection(self, as_of: date) -> Selection:
         others = tuple(self.calls.values())
         return select(self.settings, self.organisations, self.locations, self.activities, others, as_of)
@@ -96,17 +104,12 @@ class Catalogue:
     def _gone(self, shown: Selection) -> dict[str, Gone]:
         """What became of the lasting addresses that have no page of their own any more."""
         wijk_of = {id_: self.neighbourhood_of(activity) for id_, activity in self.activities.items()}
-        records: Mapping[str, Mapping[str, Record]] = {
-            "activiteiten": self.activities,
-            "locaties": self.locations,
-            "organisaties": self.organisations,
-        }
         published: Mapping[str, Mapping[str, Record]] = {
             "activiteiten": shown.activities,
             "locaties": shown.locations,
             "organisaties": shown.organisations,
         }
-        return gone_of(Present(records, published, shown.stages, wijk_of), self.ledger)
+        return gone_of(Present(self.by_folder(), published, shown.stages, wijk_of), self.ledger)
 
     def contact_of(self, record: Activity | Call) -> Contact:
         """The record's own contact, completed with its organisation's."""

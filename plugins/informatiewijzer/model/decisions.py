@@ -11,17 +11,22 @@ from informatiewijzer.base.characters import printable
 from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, unique
 from informatiewijzer.model.fault import fault
+from informatiewijzer.model.ledger import ADDRESS
 from informatiewijzer.model.scalars import Day, Line
 
 DECISIONS = "niet-dubbel"
-_ADDRESS = re.compile(r"[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def parse_address(value: Any) -> str:
     """A record by folder and id: "organisaties/de-linde"."""
-    if isinstance(value, str) and _ADDRESS.fullmatch(value.strip()):
+    return in_folder(value, ADDRESS, "een bestandsnaam")
+
+
+def in_folder(value: Any, pattern: str, what: str) -> str:
+    """A folder with a name behind it, in a form of its own; `what` says for people what stands behind it."""
+    if isinstance(value, str) and re.fullmatch(pattern, value.strip()):
         return value.strip()
-    message = f"'{printable(str(value or ''), 60)}' is geen map met een bestandsnaam erachter."
+    message = f"'{printable(str(value or ''), 60)}' is geen map met {what} erachter."
     raise fault(codes.REFERENCE_FORM, message, "Schrijf het zo: organisaties/zangkoor-de-linde")
 
 

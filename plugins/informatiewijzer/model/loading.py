@@ -26,6 +26,7 @@ from informatiewijzer.model.logo import Logo, read_logo
 from informatiewijzer.model.messages import findings_of
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.model.releases import RELEASES, Event, parse_releases
+from informatiewijzer.model.search_words import SEARCH_WORDS, has_search_words
 from informatiewijzer.model.wayfinder import WAYFINDER, Wayfinder
 from informatiewijzer.source import codes as source_codes
 from informatiewijzer.source.files import SourceFile, list_files
@@ -56,8 +57,6 @@ OPTIONAL_CONCEPTS = ("schoolvakanties",)
 """Lists that a catalogue can do without."""
 SETTINGS = "instellingen"
 TOP_FILES = (SETTINGS, DECISIONS, LEDGER, RELEASES)
-SEARCH_WORDS = "zoekwoorden"
-"""One list in as many files as it takes: `zoekwoorden`, `zoekwoorden-<onderwerp>`. One would be too long."""
 CONCEPTS = "begrippen"
 
 
@@ -177,11 +176,6 @@ def value_of(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:
     if file.kind in FOLDERS:
         return _in_folder(file, tree, findings)
     return _no_such_list(file, sorted((*CONCEPT_KINDS, SEARCH_WORDS)), findings)
-
-
-def has_search_words(name: str) -> bool:
-    """Whether a closed list of this name is (a part of) the search words."""
-    return name == SEARCH_WORDS or name.startswith(f"{SEARCH_WORDS}-")
 
 
 def _in_folder(file: SourceFile, tree: Tree, findings: list[Finding]) -> Any:

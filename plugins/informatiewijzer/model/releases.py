@@ -108,6 +108,11 @@ def marks_of(records: Mapping[str, Mapping[str, Record]]) -> dict[str, str]:
     }
 
 
+def last_day(events: Iterable[Event]) -> date | None:
+    """The day of the last release; None when there was none."""
+    return max((event.day for event in events), default=None)
+
+
 def last_marks(events: Iterable[Event]) -> dict[str, str]:
     """By address how it was given out last; what went is not in it."""
     found = {event.address: event.mark for event in sorted(events)}

@@ -151,6 +151,11 @@ class Slot(Model):
             )
 
     @property
+    def has_dates(self) -> bool:
+        """Whether anybody can count the days it is on."""
+        return self.repeat is not Repeat.SOMETIMES
+
+    @property
     def last_day(self) -> date | None:
         """The last day this slot can be, or None when it goes on."""
         return self.valid_from if self.repeat is Repeat.ONCE else self.valid_to

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
-from informatiewijzer.base.characters import printable
-from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, YesNo, as_list
-from informatiewijzer.model.fault import fault
+from informatiewijzer.model.decisions import in_folder
 from informatiewijzer.model.scalars import Line, Prose
 
-SEARCH_WORD_FILES = "zoekwoorden*"
-"""One list in several files: one would be longer than a file may be."""
-_FOUND = re.compile(r"[a-z]+/[a-z0-9#/-]+")
+SEARCH_WORDS = "zoekwoorden"
+"""One list in as many files as it takes: `zoekwoorden`, `zoekwoorden-<onderwerp>`. One would be too long."""
+SEARCH_WORD_FILES = f"{SEARCH_WORDS}*"
+FOUND = r"[a-z]+/[a-z0-9#/-]+"
+
+
+def has_search_words(name: str) -> bool:
+    """Whether a closed list of this name is (a part of) the search words."""
+    return name == SEARCH_WORDS or name.startswith(f"{SEARCH_WORDS}-")
 
 
 def parse_found(value: Any) -> str:
     """Something that the search can find, by folder and name: "organisaties/de-linde", "paginas/contact"."""
-    if isinstance(value, str) and _FOUND.fullmatch(value.strip()):
-        return value.strip()
-    message = f"'{printable(str(value or ''), 60)}' is geen map met een naam erachter."
-    raise fault(codes.REFERENCE_FORM, message, "Schrijf het zo: organisaties/zangkoor-de-linde")
+    return in_folder(value, FOUND, "een naam")
 
 
 def parse_group(value: Any) -> tuple[str, ...]:

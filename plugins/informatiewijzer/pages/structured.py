@@ -167,7 +167,7 @@ class Structured:
 def is_event(record: Activity) -> bool:
     """Whether people meet at a fixed time: open, with dates to count, and not at home, by phone or online."""
     return bool(
-        any(slot.repeat is not Repeat.SOMETIMES for slot in record.when.slots)
+        any(slot.has_dates for slot in record.when.slots)
         and record.where.kind not in _NOT_AN_EVENT
         and record.status.state is not State.CLOSED
     )
@@ -227,7 +227,7 @@ def _times(record: Activity, closings: Closings) -> Data:
     if len(slots) == 1 and slots[0].repeat is Repeat.ONCE:
         return _once(slots[0])
     # A schedule of schema.org says how often; what is not every week stands in words on the page.
-    schedules = [_schedule(slot, closings) for slot in slots if slot.repeat is not Repeat.SOMETIMES]
+    schedules = [_schedule(slot, closings) for slot in slots if slot.has_dates]
     return {"eventSchedule": schedules[0] if len(schedules) == 1 else schedules}
 
 

@@ -61,7 +61,7 @@ def _in_period(slot: Slot, day: date) -> bool:
 def _in_rhythm(slot: Slot, day: date) -> bool:
     if slot.repeat is Repeat.ONCE:
         return True
-    if slot.repeat is Repeat.SOMETIMES:
+    if not slot.has_dates:
         return False  # which of its days it is, nobody told us
     if day.weekday() not in [weekday.number for weekday in slot.days or ()]:
         return False

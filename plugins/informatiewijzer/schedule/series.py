@@ -36,7 +36,8 @@ def has_series(when: When, as_of: date, closings: Closings = NONE) -> bool:
     goes_on = any(
         slot.valid_to is None
         and not slot.exceptions
-        and slot.repeat not in (Repeat.ONCE, Repeat.SOMETIMES)
+        and slot.repeat is not Repeat.ONCE
+        and slot.has_dates
         and not slot.valid_from
         for slot in when.slots
     )
@@ -63,6 +64,8 @@ def _same_time(one: Slot, other: Slot) -> bool:
 
 
 def _first(slot: Slot, as_of: date, closings: Closings, earlier: Sequence[Slot]) -> date | None:
+    if not slot.has_dates:
+        return None
     day = max(as_of, slot.valid_from or as_of)
     last = min(as_of + LOOK_AHEAD, slot.last_day or date.max)
     while day <= last:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from informatiewijzer.base.findings import Code, Finding, Level
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.model.loading import CONCEPTS, has_search_words
+from informatiewijzer.model.loading import CONCEPTS
+from informatiewijzer.model.search_words import has_search_words
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.from_catalogue import documents_from
 from informatiewijzer.search.language import fold, split_words

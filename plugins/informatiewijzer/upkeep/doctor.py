@@ -9,11 +9,10 @@ from datetime import date, timedelta
 from informatiewijzer.base.dutch import count_of, enumerate_words, long_date
 from informatiewijzer.base.findings import Code, Finding, Level, faults
 from informatiewijzer.checks.addresses import published_addresses
-from informatiewijzer.model.base import Record
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.freshness import checked_on
 from informatiewijzer.model.ledger import LEDGER
-from informatiewijzer.model.releases import RELEASES, marks_of, next_events
+from informatiewijzer.model.releases import RELEASES, last_day, marks_of, next_events
 
 SETTINGS = "catalogue/instellingen.yaml"
 HELP_LINE_DAYS = 183
@@ -170,22 +169,13 @@ def _ledger(patient: Patient) -> Iterator[Finding]:
         yield UNLISTED.at(f"catalogue/{LEDGER}.yaml", message, hint="Typ: python3 build.py ledger")
 
 
-def _tables(patient: Patient) -> Mapping[str, Mapping[str, Record]]:
-    """What visitors see, by folder."""
-    return {
-        "activiteiten": patient.published.activities,
-        "locaties": patient.published.locations,
-        "organisaties": patient.published.organisations,
-    }
-
-
 def _released(patient: Patient) -> Iterator[Finding]:
     """What changed more than a month after the last release that was written down."""
     events = patient.catalogue.releases
-    last = max((event.day for event in events), default=None)
+    last = last_day(events)
     if last and (patient.as_of - last).days <= RELEASE_DAYS:
         return
-    changed = len(next_events(events, marks_of(_tables(patient)), patient.as_of))
+    changed = len(next_events(events, marks_of(patient.published.by_folder()), patient.as_of))
     if changed:
         message = "Er is nog geen uitgave van de open gegevens opgeschreven."
         if last:
@@ -196,7 +186,7 @@ def _released(patient: Patient) -> Iterator[Finding]:
 
 
 def _never(patient: Patient) -> Iterator[Finding]:
-    for kind, records in _tables(patient).items():
+    for kind, records in patient.published.by_folder().items():
         never = [id_ for id_, record in records.items() if checked_on(record) is None]
         if never:
             message = f"{len(never)} van de {len(records)} {kind} zijn nog nooit nagekeken."
@@ -210,7 +200,7 @@ def _rights(patient: Patient) -> Iterator[Finding]:
 
 
 def _examples(patient: Patient) -> Iterator[Finding]:
-    for kind, records in _tables(patient).items():
+    for kind, records in patient.published.by_folder().items():
         for id_ in records:
             if id_.startswith(EXAMPLE):
                 message = f"'{id_}' is een verzonnen voorbeeld en staat op de site."

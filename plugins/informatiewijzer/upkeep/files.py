@@ -21,11 +21,11 @@ def write_all(changes: Changes) -> None:
     done: list[Path] = []
     try:
         for path, temporary in fresh.items():
-            with _named(path):
+            with named(path):
                 temporary.write_bytes(changes[path] or b"")
         for path in changes:
             done.append(path)
-            with _named(path):
+            with named(path):
                 _apply(path, fresh.get(path))
     except OSError:
         for path in done:
@@ -39,7 +39,7 @@ def write_all(changes: Changes) -> None:
 
 
 @contextlib.contextmanager
-def _named(path: Path) -> Iterator[None]:
+def named(path: Path) -> Iterator[None]:
     """Let an error name the file that an editor knows, never the temporary one beside it."""
     try:
         yield

@@ -145,13 +145,7 @@ def _ledger(root: Path, catalogue: Catalogue, old: str, new: str, as_of: date) -
     path = root / f"{LEDGER}.yaml"
     ledger, _ = parse_ledger(path.read_bytes(), LEDGER) if path.exists() else ({}, ())
     kind, _, id_ = old.partition("/")
-    published = catalogue.published(as_of)
-    tables = {
-        "activiteiten": published.activities,
-        "locaties": published.locations,
-        "organisaties": published.organisations,
-    }
-    if old not in ledger and id_ not in tables.get(kind, {}):
+    if old not in ledger and id_ not in catalogue.published(as_of).by_folder().get(kind, {}):
         return None
     since = ledger[old].since if old in ledger else None
     return write_ledger({**ledger, old: Issued(moved_to=new), new: Issued(since or as_of)})

@@ -230,7 +230,7 @@ function readWish(choice, { day }) {
 }
 
 function slotFits(slot, wish, { moment, closed }) {
-  const onDay = wish.period ? inPeriod(slot, wish, moment, closed) : onWeekday(slot, wish.days, moment);
+  const onDay = wish.period ? inPeriod(asWeekly(slot), wish, moment, closed) : onWeekday(slot, wish.days, moment);
   const fit = onDay ? partFits(slot, wish.parts) : NO;
   return wish.period && slot.repeat === "n" ? Math.min(fit, PERHAPS) : fit;
 }
@@ -241,7 +241,7 @@ const asWeekly = (slot) => (slot.repeat === "n" ? { ...slot, repeat: "w" } : slo
 function inPeriod(slot, { period: [from, to], days }, moment, closed) {
   for (let day = from; day <= to; day += 1) {
     const over = day === moment.day && overAt(slot) <= moment.minutes;
-    if (!over && (!days.length || days.includes(weekday(day))) && takesPlace(asWeekly(slot), day, closed)) return true;
+    if (!over && (!days.length || days.includes(weekday(day))) && takesPlace(slot, day, closed)) return true;
   }
   return false;
 }
