@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
-from informatiewijzer.search.from_catalogue import words_from
+from informatiewijzer.search.from_catalogue import NARROW, documents_from, words_from
 from informatiewijzer.search.words import EXAMPLES, Text, parse_words
 from informatiewijzer.search.words_check import word_findings
 
@@ -65,3 +66,18 @@ def test_an_entry_that_finds_nothing_is_told(root: Path, tmp_path: Path) -> None
     assert "quantummechanica" in told[2]
     assert "bestaat-niet" in told[4]
     assert "kernfusie" in told[7]
+
+
+def test_what_is_for_a_narrow_group_alone_counts_for_less(root: Path) -> None:
+    """`smal: ja` at a target group lowers what is for nobody else; what is also for others stays as it is."""
+    catalogue = load_catalogue(root / "catalogue").catalogue
+    assert catalogue is not None
+    wide = {id_: group.model_copy(update={"narrow": False}) for id_, group in catalogue.groups.items()}
+    with_groups = {document.id: document.worth for document in documents_from(catalogue)}
+    without = {document.id: document.worth for document in documents_from(replace(catalogue, groups=wide))}
+    lowered = {id_.partition("/")[2] for id_, worth in with_groups.items() if worth != without[id_]}
+    narrow = {id_ for id_, group in catalogue.groups.items() if group.narrow}
+    assert lowered == {id_ for id_, one in catalogue.activities.items() if narrow.issuperset(one.groups)}
+    assert lowered
+    one = f"activiteiten/{min(lowered)}"
+    assert with_groups[one] == without[one] * NARROW // 100

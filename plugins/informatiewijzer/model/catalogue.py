@@ -11,7 +11,7 @@ from informatiewijzer.model.base import Record, Status
 from informatiewijzer.model.calls import Call
 from informatiewijzer.model.campaign import Campaign
 from informatiewijzer.model.charts import Chart
-from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, Theme
+from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, TargetGroup, Theme
 from informatiewijzer.model.decisions import NO_DECISIONS, Decisions
 from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.gone import Gone, Present, gone_of
@@ -33,7 +33,7 @@ class Catalogue:
     settings: Settings
     entrances: Mapping[str, Concept]
     themes: Mapping[str, Theme]
-    groups: Mapping[str, Concept]
+    groups: Mapping[str, TargetGroup]
     kinds: Mapping[str, Concept]
     organisation_kinds: Mapping[str, Concept]
     neighbourhoods: Mapping[str, Neighbourhood]

@@ -31,6 +31,13 @@ class Theme(Concept):
     entrance: Ref = Field(alias="ingang")
 
 
+class TargetGroup(Concept):
+    """For whom something is."""
+
+    narrow: YesNo = Field(False, alias="smal")
+    """What is for such groups alone comes lower for who does not name one."""
+
+
 def parse_percentage(value: Any) -> int:
     """A whole number from 0 to 100."""
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}", value) and int(value) <= 100:

@@ -122,6 +122,7 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "status.stand": ("Stand", "Concept komt niet op de site. Gestopt krijgt een bladzijde met iets anders."),
     "status.opmerking": ("Opmerking", "Zo: Dicht tot april wegens verbouwing."),
     "status.vervangen_door": ("Vervangen door", "Wat er nu in de plaats is."),
+    "smal": ("Eigen kring", "Kies ja als alleen deze mensen dit zoeken. Voor anderen komt het lager."),
     "icoon": ("Tekening", "De naam van een tekening in de map met iconen, zonder .svg."),
     "ingang": ("Ingang", "Bij welke ingang op de eerste bladzijde het hoort."),
     "cbs": ("Code van het CBS", "WK en zes cijfers, zo: WK016400"),

@@ -18,7 +18,7 @@ from informatiewijzer.model.calls import Call
 from informatiewijzer.model.campaign import CAMPAIGN, Campaign
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.charts import CHARTS, Chart
-from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, Theme
+from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, TargetGroup, Theme
 from informatiewijzer.model.decisions import DECISIONS, NO_DECISIONS, Decisions
 from informatiewijzer.model.folders import ATTRIBUTES, FOLDERS
 from informatiewijzer.model.ledger import LEDGER, MAX_LEDGER, Issued, parse_ledger
@@ -42,7 +42,7 @@ RECORD_KINDS: Mapping[str, type[Record]] = {
     "organisaties": Organisation,
 }
 CONCEPT_KINDS: Mapping[str, type[Concept]] = {
-    "doelgroepen": Concept,
+    "doelgroepen": TargetGroup,
     "ingangen": Concept,
     "organisatiesoorten": Concept,
     "schoolvakanties": SchoolYear,

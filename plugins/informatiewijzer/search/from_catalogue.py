@@ -16,13 +16,9 @@ from informatiewijzer.search.facets import WHERE_WORDS, cost_fact, when_facets
 from informatiewijzer.search.from_campaign import campaign_documents
 from informatiewijzer.search.words import Leads, SearchWords, parse_words
 
-NARROW_GROUPS = frozenset(
-    ("jongeren", "kinderen", "mantelzorgers", "mensen-met-een-migratieachtergrond",
-     "mensen-met-een-ziekte", "ouders-en-gezinnen")
-)  # fmt: skip
 NARROW = 65
-"""What an activity for such groups only counts for, in percent: who asks for a buddy is seldom
-sixteen. Who names the group finds it all the same."""
+"""What an activity for narrow groups alone counts for, in percent: who asks for a buddy is seldom sixteen.
+Who names the group finds it all the same."""
 LATE = 60
 """What a record that nobody looked at for long counts for, in percent (docs/adr/0030)."""
 
@@ -69,7 +65,7 @@ def _activity(catalogue: Catalogue, activity: Activity) -> SearchDocument:
         text=_text(_activity_texts(activity, venue)),
         summary=activity.summary,
         facts=tuple(fact for fact in facts if fact),
-        worth=_worth(catalogue.late.get(f"activiteiten/{activity.id}")) * _reach(activity) // 100,
+        worth=_worth(catalogue.late.get(f"activiteiten/{activity.id}")) * _reach(catalogue, activity) // 100,
     )
 
 
@@ -122,9 +118,10 @@ def _organisation_texts(organisation: Organisation, venue: Location | None) -> I
     yield from (organisation.summary, organisation.description, venue.name if venue else None)
 
 
-def _reach(activity: Activity) -> int:
+def _reach(catalogue: Catalogue, activity: Activity) -> int:
     """Less for what is only for a few, who will name themselves."""
-    return NARROW if NARROW_GROUPS.issuperset(activity.groups) else 100
+    groups = [catalogue.groups.get(id_) for id_ in activity.groups]
+    return NARROW if all(group and group.narrow for group in groups) else 100
 
 
 def _worth(stage: Stage | None) -> int:
