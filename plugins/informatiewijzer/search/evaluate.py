@@ -79,16 +79,34 @@ def _flags(text: str) -> dict[str, str]:
 def judge(question: Question, ids: Sequence[str]) -> Outcome:
     """The worth of an answer: gain 2^grade - 1, the first grade >= 2, the share of those found."""
     first = tuple(ids[:DEPTH])
+    ids = _as_judged(question, ids)
     ideal = sorted(question.grades.values(), reverse=True)[:DEPTH]
     useful = [id_ for id_, grade in question.grades.items() if grade >= USEFUL]
     found = [place for place, id_ in enumerate(ids, 1) if id_ in useful]
     return Outcome(
         question,
         first,
-        _gain([question.grades.get(id_, 0) for id_ in first]) / _gain(ideal) if ideal else None,
+        _gain([question.grades.get(id_, 0) for id_ in ids[:DEPTH]]) / _gain(ideal) if ideal else None,
         (1 / found[0] if found else 0.0) if useful else None,
-        len([id_ for id_ in first if id_ in useful]) / min(len(useful), DEPTH) if useful else None,
+        len([id_ for id_ in ids[:DEPTH] if id_ in useful]) / min(len(useful), DEPTH) if useful else None,
     )
+
+
+def _as_judged(question: Question, ids: Sequence[str]) -> list[str]:
+    """The answer with the first section of a page that was judged as a whole for that page.
+
+    Who opens a section has the page; what comes of it later is nothing new, and has no grade. Where the judge
+    graded sections of a page, those grades count and nothing else of it.
+    """
+    by_section = {id_.partition("#")[0] for id_ in question.grades if "#" in id_}
+    seen: set[str] = set()
+    judged = []
+    for id_ in ids:
+        page = id_.partition("#")[0]
+        known = page if page in question.grades and page not in by_section else id_
+        judged.append(known if known not in seen else "")
+        seen.add(known)
+    return judged
 
 
 def _gain(grades: Iterable[int]) -> float:
