@@ -24,7 +24,7 @@ def test_the_best_order_is_worth_one() -> None:
 
 
 def test_the_first_section_of_a_judged_page_is_that_page() -> None:
-    """Who opens a section has the page; the page itself and other sections after it are worth nothing more."""
+    """Who opens a section has the page; the page itself and other sections after it are worth no more."""
     asked = question(paginas__hulp=3)
     found = judge(asked, ["paginas/hulp#bellen", "paginas/hulp", "paginas/hulp#kosten"])
     assert (found.ndcg, found.reciprocal, found.recall) == (1.0, 1.0, 1.0)
