@@ -1,4 +1,4 @@
-"""The press: posters, cards and pictures as SVG, PNG or PDF, drawn by Typst; the one module that imports it.
+"""The press: posters, cards and pictures as SVG, PNG or PDF, drawn by Typst (`typesetter`).
 
 The template and its letters stand in `site_src/drukwerk/`. Only these letters and those inside Typst are
 used, never the machine's own, and no date goes in: the same input gives the same bytes (docs/adr/0043).
@@ -21,6 +21,7 @@ from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.model.logo import Logo
 from informatiewijzer.pages.drawing.icons import load_icons
 from informatiewijzer.pages.drawing.qr import qr_file
+from informatiewijzer.pages.drawing.typesetter import CannotDraw, Typesetter
 
 FOLDER = Path("site_src", "drukwerk")
 Kind = Literal["pdf", "png", "svg"]
@@ -81,30 +82,27 @@ class Drawing(NamedTuple):
 class Press:
     """Template, letters and icons of a project. What was drawn is kept, for pages tell its size."""
 
-    project: Path
     template: bytes
     mark: bytes
     icons: Mapping[str, str]
     logo: Logo | None
     digest: str
+    typesetter: Typesetter
     made: dict[str, bytes] = field(default_factory=dict)
-    letters: list[Any] = field(default_factory=list)
 
     def draw(self, drawing: Drawing, kind: Kind) -> bytes:
         """The file. Raises PressFault when the logo or the template cannot be drawn."""
-        import typst
-
-        extra: dict[str, Any] = {}
+        options: dict[str, Any] = {"format": kind}
         if kind == "pdf":
-            extra["pdf_standards"] = ["ua-1"]  # tagged, with title and language (ISO 14289-1)
+            options["pdf_standards"] = ["ua-1"]  # tagged, with title and language (ISO 14289-1)
         elif kind == "png":
-            extra["ppi"] = float(drawing.dots)
+            options["ppi"] = float(drawing.dots)
         try:
-            content = typst.compile(self._files(drawing), format=kind, font_paths=self._fonts(), **extra)
-        except typst.TypstError as error:
+            content = self.typesetter.draw(self._files(drawing), options)
+        except CannotDraw as error:
             what = f"'{drawing.words.name}' ({drawing.format})"
             raise PressFault(f"Dit is niet te tekenen: {what}. {error}") from error
-        return titled(content, drawing.words.title) if kind == "svg" else bytes(content)
+        return titled(content, drawing.words.title) if kind == "svg" else content
 
     def _files(self, drawing: Drawing) -> dict[str, bytes]:
         words, logo = drawing.words, self.logo
@@ -132,14 +130,6 @@ class Press:
             self.made[target] = qr_file(target)
         return self.made[target]
 
-    def _fonts(self) -> Any:
-        if not self.letters:
-            import typst
-
-            folder = str(self.project / FOLDER / "letters")
-            self.letters.append(typst.Fonts(include_system_fonts=False, font_paths=[folder]))
-        return self.letters[0]
-
 
 def load_press(project: Path, logo: Logo | None) -> Press | None:
     """The press of a project; None when it has no template for one."""
@@ -149,7 +139,8 @@ def load_press(project: Path, logo: Logo | None) -> Press | None:
     assets = project / "site_src" / "pages" / "assets" / "iconen"
     mark = (assets / "merk.svg").read_bytes()
     icons = {name: str(icon).replace(_ROOM, _PEN) for name, icon in load_icons(assets).items()}
-    letters = sorted((project / FOLDER / "letters").glob("*.ttf"))
+    folder = project / FOLDER / "letters"
+    letters = sorted(folder.glob("*.ttf"))
     # Each part is named, so that a changed icon changes every drawing: simple, and it happens seldom.
     key = digest(
         version("typst"),
@@ -160,7 +151,7 @@ def load_press(project: Path, logo: Logo | None) -> Press | None:
         *(part for pair in icons.items() for part in pair),
         *(letter.read_bytes() for letter in letters),
     )
-    return Press(project, template.read_bytes(), mark, icons, logo, key)
+    return Press(template.read_bytes(), mark, icons, logo, key, Typesetter(folder))
 
 
 def drawn(press: Press, drawing: Drawing, kind: Kind, path: str) -> PlannedFile:
