@@ -78,9 +78,20 @@ class Drawing(NamedTuple):
     dots: int = 72
 
 
+class Size(NamedTuple):
+    """Of a drawing: bytes, and of a PNG the pixels."""
+
+    bytes: int
+    wide: int
+    high: int
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Template, letters and icons of a project. What was drawn is kept, for pages tell its size."""
+    """Template, letters and icons of a project.
+
+    Pages tell how large a drawing is. What was drawn for that is kept until it is published, its size longer.
+    """
 
     template: bytes
     mark: bytes
@@ -88,7 +99,9 @@ class Press:
     logo: Logo | None
     digest: str
     typesetter: Typesetter
-    made: dict[str, bytes] = field(default_factory=dict)
+    codes: dict[str, bytes] = field(default_factory=dict)
+    sizes: dict[str, Size] = field(default_factory=dict)
+    waiting: dict[str, bytes] = field(default_factory=dict)
 
     def draw(self, drawing: Drawing, kind: Kind) -> bytes:
         """The file. Raises PressFault when the logo or the template cannot be drawn."""
@@ -126,9 +139,9 @@ class Press:
 
     def _code(self, target: str) -> bytes:
         """The QR code, made once for all drawings of an entrance: it takes longer than most drawings."""
-        if target not in self.made:
-            self.made[target] = qr_file(target)
-        return self.made[target]
+        if target not in self.codes:
+            self.codes[target] = qr_file(target)
+        return self.codes[target]
 
 
 def load_press(project: Path, logo: Logo | None) -> Press | None:
@@ -158,13 +171,20 @@ def drawn(press: Press, drawing: Drawing, kind: Kind, path: str) -> PlannedFile:
     """The drawing as a file to make when needed."""
     words = json.dumps(asdict(drawing.words), ensure_ascii=False)
     key = digest(press.digest, drawing.format, words, str(drawing.colour), str(drawing.dots), kind)
-    return PlannedFile(path, key, partial(_kept, press, drawing, kind, key))
+    return PlannedFile(path, key, partial(_made, press, drawing, kind, key))
 
 
-def _kept(press: Press, drawing: Drawing, kind: Kind, key: str) -> bytes:
-    if key not in press.made:
-        press.made[key] = press.draw(drawing, kind)
-    return press.made[key]
+def size_of(press: Press, file: PlannedFile) -> Size:
+    """How large a drawing is; drawn when that is not known yet."""
+    if file.key not in press.sizes:
+        press.waiting[file.key] = file.make()
+    return press.sizes[file.key]
+
+
+def _made(press: Press, drawing: Drawing, kind: Kind, key: str) -> bytes:
+    content = press.waiting.pop(key, None) or press.draw(drawing, kind)
+    press.sizes[key] = Size(len(content), *(png_size(content) if kind == "png" else (0, 0)))
+    return content
 
 
 def logo_file(logo: Logo) -> bytes:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from informatiewijzer.base.outputs import PlannedFile
-from informatiewijzer.pages.drawing.press import Drawing, Kind, Press, PrintWords, drawn, png_size
+from informatiewijzer.pages.drawing.press import Drawing, Kind, Press, PrintWords, drawn, size_of
 from informatiewijzer.pages.drawing.print_words import print_words
 from informatiewijzer.pages.page import Page, plain_key
 from informatiewijzer.pages.site import Site
@@ -96,11 +96,11 @@ def _drawn(
 
 def material_pages(site: Site) -> Iterator[Page]:
     """`/campagne/materiaal/` and a page for each entrance that has files."""
-    ready = site.press is not None and bool(site.base_url)
-    entrances = site.catalogue.entrances if ready else {}
+    press = site.press if site.base_url else None
+    entrances = site.catalogue.entrances if press else {}
     view = {
         "h1": TITLE,
-        "ready": ready,
+        "ready": press is not None,
         "entrances": [
             {"name": one.name, "text": one.description, "href": f"{BASE}{id_}/"}
             for id_, one in entrances.items()
@@ -108,16 +108,16 @@ def material_pages(site: Site) -> Iterator[Page]:
         "posters": [
             (one.name, f"ingangen/{id_}/poster/")
             for id_, one in site.catalogue.entrances.items()
-            if not ready
+            if not press
         ],
     }
     description = "Om te printen, op te hangen, te geven en te delen: over alles wat er te doen is."
     yield _page(BASE, TITLE, description, "materiaal.html", partial(dict, view), plain_key(view))
-    for id_ in entrances:
-        yield _entrance(site, id_)
+    if press:
+        yield from (_entrance(site, press, id_) for id_ in entrances)
 
 
-def _entrance(site: Site, id_: str) -> Page:
+def _entrance(site: Site, press: Press, id_: str) -> Page:
     words, files = print_words(site, "ingangen", id_), _files(site, id_)
     address = f"{BASE}{id_}/"
     return _page(
@@ -125,26 +125,26 @@ def _entrance(site: Site, id_: str) -> Page:
         f"{TITLE}: {words.name}",
         f"Posters, kaarten en plaatjes om te printen en te delen: {words.name}.",
         "materiaal-ingang.html",
-        partial(_entrance_view, words, files, f"ingangen/{id_}/"),
+        partial(_entrance_view, press, words, files, f"ingangen/{id_}/"),
         plain_key((words.name, words.text, words.target, [file.key for file in files.values()])),
         [(TITLE, BASE)],
     )
 
 
-def _entrance_view(words: PrintWords, files: Mapping[str, PlannedFile], back: str) -> View:
+def _entrance_view(press: Press, words: PrintWords, files: Mapping[str, PlannedFile], back: str) -> View:
     """Made only when the page is: to tell how large the files are, they have to be drawn."""
     return {
         "h1": words.name,
         "text": words.text,
         "target": words.target,
         "back": back,
-        "products": [_product(one, words, files) for one in FORMATS],
+        "products": [_product(press, one, words, files) for one in FORMATS],
     }
 
 
-def _product(one: Format, words: PrintWords, files: Mapping[str, PlannedFile]) -> View:
+def _product(press: Press, one: Format, words: PrintWords, files: Mapping[str, PlannedFile]) -> View:
     preview = files.get(f"voorbeeld-{one.name}.png")
-    wide, high = png_size(preview.make()) if preview else (0, 0)
+    _, wide, high = size_of(press, preview) if preview else (0, 0, 0)
     return {
         "title": one.title,
         "size": one.size,
@@ -153,17 +153,17 @@ def _product(one: Format, words: PrintWords, files: Mapping[str, PlannedFile]) -
         "wide": wide,
         "high": high,
         "alt": f"Voorbeeld van: {one.title.lower()} '{words.name}'",
-        "files": [_file(one, kind, files[f"{one.name}.{kind}"]) for kind in one.kinds],
+        "files": [_file(press, one, kind, files[f"{one.name}.{kind}"]) for kind in one.kinds],
     }
 
 
-def _file(one: Format, kind: Kind, file: PlannedFile) -> View:
+def _file(press: Press, one: Format, kind: Kind, file: PlannedFile) -> View:
     return {
         "href": file.path,
         "title": one.title,
         "kind": kind.upper(),
         "what": _WHAT[kind],
-        "size": size_words(len(file.make())),
+        "size": size_words(size_of(press, file).bytes),
     }
 
 
