@@ -19,7 +19,7 @@ _SCHEMES = frozenset({"https:", "http:", "tel:", "mailto:"})
 _NEVER = frozenset({"style", "iframe", "object", "embed", "base", "applet"})
 _DATA_BLOCKS = frozenset({"application/ld+json"})
 _MOST_REMEMBERED = 4_000
-"""What all pages share comes early; most of what comes later stands in one page and would only take memory."""
+"""What all pages share comes early; most of what comes later stands in one page and only takes memory."""
 # A tag that needs no closer look: a plain element with plain attributes and at most a link to elsewhere by
 # https, tel or mailto, or (group 1 and 2: the steps up, and the rest) to a folder of this site, or (group 3)
 # to a file beside the page.
