@@ -252,6 +252,6 @@ def test_no_tag_can_be_read_in_it(root: Path, as_of: date) -> None:
     catalogue = town(root, elke_maandag={"name": attack})
     services = services_of(catalogue, as_of)
     record = catalogue.activities["elke-maandag"]
-    for content in (page([in_short(services, record)]), one(services, record)):
+    for content in (page([in_short(services, record)], 1), one(services, record)):
         assert content.isascii() and not set(b"<>&") & set(content)
         assert attack in json.dumps(json.loads(content), ensure_ascii=False)

@@ -17,7 +17,7 @@ def asked(folder: Path | None, keys: str, form: str = "1") -> tuple[Sequence[byt
         made.append(key)
         return f"deel {key}\n".encode()
 
-    found = Parts(folder, form).of("lijst", [(key, lambda key=key: make(key)) for key in keys])
+    found = list(Parts(folder, form).of("lijst", [(key, lambda key=key: make(key)) for key in keys]))
     return found, "".join(made)
 
 

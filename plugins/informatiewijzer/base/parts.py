@@ -1,7 +1,10 @@
 """Remembers the parts of large files from build to build, so that one changed record costs one part.
 
 A large file (every record as JSON, a calendar of a town) is its parts joined. A part is kept under a key that
-stands for all it is made of, with a checksum; a damaged part or file counts as none.
+stands for all it is made of, with a checksum; a damaged part or file counts as none. Parts come one by one:
+those of ten thousand records are never all in memory because of this.
+
+A file is its parts, then a list of them in JSON, then the length of that list in eight bytes.
 """
 
 from __future__ import annotations
@@ -9,14 +12,82 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 from zlib import crc32
 
 Wanted = tuple[str, Callable[[], bytes]]
 """The key of a part and how to make it."""
-_Row = tuple[str, int, int]
+_LENGTH = 8
+
+
+class _Spot(NamedTuple):
+    start: int
+    size: int
+    checksum: int
+
+
+class _Kept(NamedTuple):
+    """The parts of the last build: where each stands in the file."""
+
+    stream: BinaryIO | None
+    spots: Mapping[str, _Spot]
+
+    def part(self, key: str) -> bytes | None:
+        """The part with this key; None when it is not there or damaged."""
+        spot = self.spots.get(key)
+        if spot is None or self.stream is None:
+            return None
+        with contextlib.suppress(OSError):
+            if self.stream.tell() != spot.start:  # a seek throws away what was read ahead
+                self.stream.seek(spot.start)
+            part = self.stream.read(spot.size)
+            return part if len(part) == spot.size and crc32(part) == spot.checksum else None
+        return None
+
+
+class _Draft:
+    """The file of this build while it is written. A disk that is full only costs us the memory."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        self._rows: list[tuple[str, int, int]] = []
+        self._stream: BinaryIO | None = None
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._stream = self._fresh.open("wb")
+
+    def add(self, key: str, part: bytes) -> None:
+        """Write the next part."""
+        self._rows.append((key, len(part), crc32(part)))
+        self._write(part)
+
+    def finish(self, form: str) -> None:
+        """Write the list and put the file in place, in one step."""
+        end = json.dumps({"vorm": form, "delen": self._rows}, separators=(",", ":")).encode()
+        self._write(end + len(end).to_bytes(_LENGTH, "big"))
+        if self._stream:
+            with contextlib.suppress(OSError):
+                self._stream.close()
+                self._fresh.replace(self._path)
+
+    def drop(self) -> None:
+        """Leave nothing of a file that was not finished."""
+        if self._stream:
+            with contextlib.suppress(OSError):
+                self._stream.close()
+            with contextlib.suppress(OSError):
+                self._fresh.unlink(missing_ok=True)
+
+    def _write(self, content: bytes) -> None:
+        try:
+            if self._stream:
+                self._stream.write(content)
+        except OSError:
+            self.drop()
+            self._stream = None
 
 
 class Parts:
@@ -28,54 +99,58 @@ class Parts:
     def __init__(self, folder: Path | None = None, form: str = "") -> None:
         self._folder = folder
         self._form = form
-        self._latest: tuple[str, list[str], list[bytes]] = ("", [], [])
 
-    def of(self, name: str, wanted: Iterable[Wanted]) -> Sequence[bytes]:
-        """The wanted parts in their order, made only when they are not remembered.
+    def of(self, name: str, wanted: Iterable[Wanted]) -> Iterator[bytes]:
+        """The wanted parts in their order, one by one, made only when they are not remembered.
 
-        The list asked for last stays in memory, for files that hold the same parts come after each other.
+        What is new is remembered when the last was taken.
         """
-        asked = list(wanted)
-        keys = [key for key, _ in asked]
-        if self._latest[:2] != (name, keys):
-            self._latest = ("", [], [])
-            self._latest = (name, keys, self._found(name, asked))
-        return self._latest[2]
-
-    def _found(self, name: str, asked: Sequence[Wanted]) -> list[bytes]:
         if self._folder is None:
-            return [make() for _, make in asked]
-        path = self._folder / name
-        old = self._read(path, {key for key, _ in asked})
-        found = [old[key] if key in old else make() for key, make in asked]
-        if list(old) != [key for key, _ in asked]:
-            self._write(path, [key for key, _ in asked], found)
-        return found
+            return (make() for _, make in wanted)
+        return self._remembered(self._folder / name, list(wanted))
 
-    def _read(self, path: Path, keys: set[str]) -> Mapping[str, bytes]:
-        """The remembered parts with these keys, in the order in which they were kept."""
+    def _remembered(self, path: Path, asked: Sequence[Wanted]) -> Iterator[bytes]:
+        with contextlib.ExitStack() as stack:
+            kept = self._open(path, stack)
+            draft = None
+            if list(kept.spots) != [key for key, _ in asked]:
+                draft = _Draft(path)
+                stack.callback(draft.drop)
+            damaged = False
+            for key, make in asked:
+                part = kept.part(key)
+                if part is None:
+                    damaged = damaged or key in kept.spots
+                    part = make()
+                if draft:
+                    draft.add(key, part)
+                yield part
+            if kept.stream:
+                kept.stream.close()  # Windows replaces and removes no file that is open
+            if draft:
+                draft.finish(self._form)
+            elif damaged:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    def _open(self, path: Path, stack: contextlib.ExitStack) -> _Kept:
         try:
-            with path.open("rb") as stream:
-                head = json.loads(stream.readline())
-                return dict(_kept(stream, head["delen"], keys)) if head["vorm"] == self._form else {}
+            stream = stack.enter_context(path.open("rb"))
+            spots = _spots(stream, self._form)
+            stream.seek(0)
         except (OSError, ValueError, KeyError, TypeError):
-            return {}
-
-    def _write(self, path: Path, keys: Sequence[str], parts: Sequence[bytes]) -> None:
-        """In one step. A disk that is full only costs us the memory."""
-        rows = [(key, len(part), crc32(part)) for key, part in zip(keys, parts, strict=True)]
-        head = json.dumps({"vorm": self._form, "delen": rows}, separators=(",", ":"))
-        fresh = path.with_name(f"{path.name}.{os.getpid()}")
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with fresh.open("wb") as stream:
-                stream.write(head.encode() + b"\n")
-                stream.writelines(parts)
-            fresh.replace(path)
+            return _Kept(None, {})
+        return _Kept(stream, spots)
 
 
-def _kept(stream: BinaryIO, rows: Iterable[_Row], keys: set[str]) -> Iterable[tuple[str, bytes]]:
-    for key, size, checksum in rows:
-        part = stream.read(size)
-        if key in keys and len(part) == size and crc32(part) == checksum:
-            yield key, part
+def _spots(stream: BinaryIO, form: str) -> Mapping[str, _Spot]:
+    """Where each part stands, in their order; none when other code made them."""
+    size = stream.seek(-_LENGTH, os.SEEK_END)
+    length = int.from_bytes(stream.read(_LENGTH), "big")
+    stream.seek(size - length)
+    end: Any = json.loads(stream.read(length))
+    found, start = {}, 0
+    for key, part, checksum in end["delen"] if end["vorm"] == form else ():
+        found[key] = _Spot(start, int(part), checksum)
+        start += int(part)
+    return found

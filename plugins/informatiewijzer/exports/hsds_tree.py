@@ -10,7 +10,7 @@ in ASCII without < > and &, so that a browser that takes it for a page finds no 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from io import BytesIO
 
 from informatiewijzer.exports.hsds import Services
@@ -68,9 +68,8 @@ def in_short(services: Services, record: Activity) -> bytes:
     return harmless(services.in_list(record))
 
 
-def page(items: Sequence[bytes]) -> bytes:
-    """The envelope of a list of services, each as JSON with the end of its line: everything on one page."""
-    size = len(items)
+def page(items: Iterable[bytes], size: int) -> bytes:
+    """The envelope of a list of `size` services, each as JSON with the end of its line: all on one page."""
     head: Data = {
         "total_items": size,
         "total_pages": 1,

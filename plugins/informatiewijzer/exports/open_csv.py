@@ -52,7 +52,10 @@ def csv_file(public: Public, kind: str, lines: Iterable[bytes] | None = None) ->
     if not records:
         return empty_table(("id",))
     made = (csv_line(public, kind, record) for record in records) if lines is None else lines
-    return b"".join([empty_table(_ROWS[kind](public, records[0])), *made])
+    whole = io.BytesIO(empty_table(_ROWS[kind](public, records[0])))  # megabytes: never twice in memory
+    whole.seek(0, io.SEEK_END)
+    whole.writelines(made)
+    return whole.getvalue()
 
 
 def csv_line(public: Public, kind: str, record: Record) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -72,7 +72,7 @@ class _Records:
     """By address; changes whenever what the open data say of a record may change."""
     parts: Parts
 
-    def of(self, name: str, kind: str, make: Callable[[str, Record], bytes]) -> Sequence[bytes]:
+    def of(self, name: str, kind: str, make: Callable[[str, Record], bytes]) -> Iterator[bytes]:
         """The records of a folder as `make` writes each; `name`: under which that is remembered."""
         wanted = [
             (f"{self.keys[f'{kind}/{record.id}']} {self.public.as_of}", partial(make, kind, record))
@@ -102,7 +102,7 @@ class _Records:
         make = hsds_tree.one if in_full else hsds_tree.in_short
         name = "hsds-vol" if in_full else "hsds-kort"
         items = self.of(name, "activiteiten", lambda _, record: make(services, activities[record.id]))
-        return hsds_tree.page(items)
+        return hsds_tree.page(items, len(activities))
 
 
 def _keys(public: Public, pages: Mapping[str, str]) -> Mapping[str, str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from io import BytesIO
 
 from informatiewijzer.exports.public import KINDS, Data, Public, to_json
 from informatiewijzer.model.base import Record
 from informatiewijzer.model.concepts import Concept
 
-Lines = Mapping[str, Sequence[bytes]]
-"""The records by folder, each as JSON."""
+Lines = Mapping[str, Iterable[bytes]]
+"""The records by folder, each as JSON; they are taken once, one by one."""
 
 
 def line(public: Public, kind: str, record: Record) -> bytes:
@@ -20,17 +21,23 @@ def line(public: Public, kind: str, record: Record) -> bytes:
 def whole(public: Public, lines: Lines) -> bytes:
     """Everything in one file: what it is, the words of the closed lists, then the records."""
     head = to_json({**about(public), "begrippen": _concepts(public)}).removesuffix(b"}")
-    parts = [head]
+    found = BytesIO()  # megabytes for ten thousand records: never twice in memory
+    found.write(head)
     for kind in KINDS:
-        parts.append(f',"{kind}":[\n'.encode())
-        parts.append(b",\n".join(lines[kind]))
-        parts.append(b"\n]")
-    return b"".join([*parts, b"}\n"])
+        found.write(f',"{kind}":[\n'.encode())
+        for number, each in enumerate(lines[kind]):
+            found.write(b",\n" if number else b"")
+            found.write(each)
+        found.write(b"\n]")
+    found.write(b"}\n")
+    return found.getvalue()
 
 
 def ndjson(lines: Lines) -> bytes:
     """A record a line, as in the JSON file; `type` says what it is."""
-    return b"".join(part for kind in KINDS for each in lines[kind] for part in (each, b"\n"))
+    found = BytesIO()
+    found.writelines(part for kind in KINDS for each in lines[kind] for part in (each, b"\n"))
+    return found.getvalue()
 
 
 def about(public: Public) -> Data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -60,7 +60,8 @@ class Page:
                 + ((self.stands_for,) if self.stands_for else ())
             )
         )
-        return PlannedFile(self.path, key, partial(self.html, kitchen, shell))
+        # The key stands for what it depends on: a text of kilobytes for every list, needed no more.
+        return PlannedFile(self.path, key, partial(replace(self, depends="").html, kitchen, shell))
 
     def html(self, kitchen: Kitchen, shell: Shell) -> bytes:
         """The finished page."""

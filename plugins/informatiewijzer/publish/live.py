@@ -33,7 +33,7 @@ def look(site: Path, workplace: Path) -> Live:
         return NOTHING
     if not site.is_dir():
         raise Refusal(f"{site} is geen map maar een bestand.", "kies een andere map met --site")
-    found = manifest.walk(site)
+    found = dict(manifest.walk(site))
     if not found:
         return NOTHING
     known = _list_of(site, workplace, found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,9 +61,8 @@ def forget(disk: Disk, path: str) -> None:
         disk.unlink(path)
 
 
-def walk(tree: str | Path) -> dict[str, tuple[int, int]]:
+def walk(tree: str | Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Every file under the tree with size and time (ns); links and folders without files count as "path/"."""
-    found: dict[str, tuple[int, int]] = {}
     stack = [("", str(tree))]
     while stack:
         prefix, folder = stack.pop()
@@ -75,7 +74,6 @@ def walk(tree: str | Path) -> dict[str, tuple[int, int]]:
                     stack.append((f"{prefix}{entry.name}/", entry.path))
                 else:
                     info = entry.stat(follow_symlinks=False)
-                    found[prefix + entry.name] = (info.st_size, info.st_mtime_ns)
+                    yield prefix + entry.name, (info.st_size, info.st_mtime_ns)
         if empty and prefix:
-            found[prefix] = (0, 0)
-    return found
+            yield prefix, (0, 0)

@@ -171,14 +171,16 @@ def _verify(stage: Stage, tree: Path, from_spare: bool, expected: int) -> None:
             "dit is een fout in de opmaak of in het programma; meld het als u er niet uitkomt",
             stage.problems,
         )
-    found = manifest.walk(tree)
-    if len(found) == expected and all(found.get(p) == (e.size, e.mtime_ns) for p, e in stage.files.items()):
+    found = right = 0
+    for path, shape in manifest.walk(tree):
+        entry = stage.files.get(path)
+        found += 1
+        right += entry is not None and shape == (entry.size, entry.mtime_ns)
+    if found == right == expected:
         return
     if from_spare:
         raise _SpareSpoiled
-    raise Refusal(
-        f"Er staan {len(found)} bestanden klaar in plaats van {expected}. Er is niets gepubliceerd."
-    )
+    raise Refusal(f"Er staan {found} bestanden klaar in plaats van {expected}. Er is niets gepubliceerd.")
 
 
 def _go_live(disk: Disk, place: Path, site: Path, stage: Stage) -> None:
