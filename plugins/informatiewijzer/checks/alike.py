@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from informatiewijzer.checks.subject import records_by_kind
@@ -32,11 +33,11 @@ _EMPTY = frozenset(
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _HOUSE = re.compile(r"(\d+) ?([a-z]?)\b")
+_NONE: frozenset[str] = frozenset()
 _OWNER = "dezelfde plek of organisatie"
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """What of a record can be the same in another: each empty when not known."""
 
     address: str
@@ -61,20 +62,30 @@ class Pair:
 def features_of(kind: str, record: Activity | Location | Organisation, common: frozenset[str]) -> Features:
     """The features of a record; `common`: words that say nothing here, such as the name of the town."""
     activity = record if isinstance(record, Activity) else None
-    return replace(
-        name_features(f"{kind}/{record.id}", record.name, common),
-        phones=frozenset(phone_digits(phone) for phone in record.contact.phones),
-        website=_site(record.contact.website),
-        place="" if isinstance(record, Activity) else _place(record.address),
-        owner=(activity.where.venue or activity.organisation or "") if activity else "",
-        when=activity.when.slots if activity else (),
+    contact = record.contact
+    name, words = _name_words(record.name, common)
+    return Features(
+        f"{kind}/{record.id}",
+        name,
+        words,
+        frozenset(map(phone_digits, contact.phones)) if contact.phones else _NONE,
+        _site(contact.website),
+        "" if isinstance(record, Activity) else _place(record.address),
+        (activity.where.venue or activity.organisation or "") if activity else "",
+        activity.when.slots if activity else (),
     )
 
 
 def name_features(address: str, name: str, common: frozenset[str]) -> Features:
     """The features of a record of which no more is known than its name."""
-    words = frozenset(_words(name)) - common
-    return Features(address, " ".join(sorted(words)) or " ".join(_words(name)), words)
+    return Features(address, *_name_words(name, common))
+
+
+def _name_words(name: str, common: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """The words that tell it from others in a fixed order (all words when there are none), and their set."""
+    found = _words(name)
+    words = frozenset(found) - common
+    return " ".join(sorted(words) or found), words
 
 
 def common_words(catalogue: Catalogue) -> frozenset[str]:

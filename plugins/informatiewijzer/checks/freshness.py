@@ -32,8 +32,8 @@ def months(days: int) -> int:
 
 
 def _ages(subject: Subject, kind: str) -> Iterator[tuple[Entry, date | None]]:
-    for entry in subject.entries:
-        if entry.kind == kind and entry.record.is_public:
+    for entry in subject.by_kind.get(kind, ()):
+        if entry.is_public:
             yield entry, entry.last_known
 
 
@@ -89,7 +89,7 @@ def _sunk(subject: Subject) -> Iterator[Spot]:
 def _sunk_stages(subject: Subject) -> Iterator[tuple[str, Stage]]:
     start = subject.catalogue.settings.checked_from
     for entry in subject.entries:
-        if entry.kind in LIMITS and entry.record.is_public:
+        if entry.kind in LIMITS and entry.is_public:
             stage = stage_of(entry.kind, entry.record, subject.as_of, start)
             if stage in (Stage.LOWER, Stage.WITHDRAWN):
                 yield f"{entry.kind}/{entry.id}", stage

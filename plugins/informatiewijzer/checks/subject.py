@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import TypeAlias
 
 from informatiewijzer.base.findings import Code
@@ -66,6 +67,11 @@ class Entry:
         return tuple((path, text) for path, text in _texts(self.record) if text)
 
     @cached_property
+    def is_public(self) -> bool:
+        """Whether residents may see the record at all; many rules ask."""
+        return self.record.is_public
+
+    @cached_property
     def last_known(self) -> date | None:
         """The last day on which the facts were known to be right: looked at, confirmed or of the source."""
         days = [day for day in (checked_on(self.record), data_on(self.record)) if day]
@@ -90,6 +96,8 @@ class Subject:
     known: Mapping[str, frozenset[str]]
     as_of: date
     entries: tuple[Entry, ...]
+    by_kind: Mapping[str, Sequence[Entry]]
+    """The same by folder."""
     prose: tuple[Prose, ...]
     """The texts that are in no record."""
 
@@ -117,7 +125,9 @@ class Family:
 
 def make_subject(catalogue: Catalogue, known: Mapping[str, frozenset[str]], as_of: date) -> Subject:
     """The subject of one run."""
-    return Subject(catalogue, known, as_of, tuple(_entries(catalogue)), tuple(prose_of(catalogue)))
+    entries = tuple(_entries(catalogue))
+    by_kind = {kind: tuple(found) for kind, found in groupby(entries, key=lambda entry: entry.kind)}
+    return Subject(catalogue, known, as_of, entries, by_kind, tuple(prose_of(catalogue)))
 
 
 def _entries(catalogue: Catalogue) -> Iterator[Entry]:

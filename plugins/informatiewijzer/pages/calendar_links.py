@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from informatiewijzer.model.base import State
 from informatiewijzer.model.records import Activity
 from informatiewijzer.pages.site import Site
-from informatiewijzer.schedule.series import has_series
 
 NAME = "agenda.ics"
 
 
 def has_calendar(site: Site, activity: Activity) -> bool:
     """Whether an activity has a calendar file: open, and something fixed is still to come."""
-    if not activity.when.slots or activity.status.state is State.CLOSED:
-        return False
-    return has_series(activity.when, site.as_of, site.closings)
+    return activity.id in site.with_calendar
 
 
 def feed_href(site: Site, folder: str, ids: Iterable[str]) -> str | None:

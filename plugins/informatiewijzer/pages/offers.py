@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from informatiewijzer.base.dutch import did_you_mean
+from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.records import Activity
 from informatiewijzer.pages.lists import tile
 from informatiewijzer.pages.site import Site
@@ -17,6 +18,7 @@ _LISTS = ("themas", "doelgroepen", "soorten", "wijk")
 _KEYS = (*_LISTS, "meest")
 View = dict[str, Any]
 Wish = Mapping[str, Sequence[str]]
+Fit = tuple[int, int, int]
 
 
 class BadChoice(ValueError):
@@ -31,19 +33,16 @@ def offers(site: Site, text: str) -> View:
     Raises BadChoice for what cannot be asked.
     """
     wish = parse_wish(site, text)
+    order_of = _Order(site, wish)
     found = [
-        (
-            site.is_lowered("activiteiten", activity),
-            order,
-            site.cards[f"activiteiten/{activity.id}"].sort,
-            activity.id,
-        )
+        (order, activity.id)
         for activity in _candidates(site, wish)
-        if (order := _order(site, wish, activity)) is not None
+        if (order := order_of(activity)) is not None
     ]
     most = int(wish["meest"][0]) if "meest" in wish else MOST
+    best = nsmallest(most, found, key=lambda row: _rank(site, *row))
     return {
-        "offers": site.cards_of("activiteiten", [row[-1] for row in nsmallest(most, found)]),
+        "offers": site.cards_of("activiteiten", [id_ for _, id_ in best]),
         "more": _finder(wish) if len(found) > most else None,
         "total": len(found),
     }
@@ -85,25 +84,40 @@ def _candidates(site: Site, wish: Wish) -> Iterable[Activity]:
     return everything.values()
 
 
-def _order(site: Site, wish: Wish, activity: Activity) -> tuple[int, int, int] | None:
-    """How well an activity fits, best lowest; None when it does not."""
-    themes, kinds, groups = (wish.get(key, ()) for key in ("themas", "soorten", "doelgroepen"))
-    theme = _first(themes, activity.themes)
-    if (themes or kinds) and theme is None and activity.kind not in kinds:
-        return None
-    group = _first(groups, activity.groups)
-    if groups and group is None:
-        return None
-    if "wijk" in wish and site.catalogue.neighbourhood_of(activity) not in wish["wijk"]:
-        return None
-    place = len(themes) if theme is None else theme
-    main = 0 if not themes or activity.themes[0] in themes else 1
-    return (group or 0, main, place)
+def _rank(site: Site, order: Fit, id_: str) -> tuple[bool, Fit, tuple[str, str], str]:
+    """What nobody looked at for long last, then how well it fits, then by name."""
+    address = f"activiteiten/{id_}"
+    return site.catalogue.late.get(address) is Stage.LOWER, order, site.cards[address].sort, id_
 
 
-def _first(wanted: Sequence[str], found: Sequence[str]) -> int | None:
-    """The place of the first wanted that is among those found."""
-    return next((place for place, id_ in enumerate(wanted) if id_ in found), None)
+class _Order:
+    """How well an activity fits a wish, best lowest; None when it does not."""
+
+    def __init__(self, site: Site, wish: Wish) -> None:
+        self._catalogue = site.catalogue
+        self._kinds = wish.get("soorten", ())
+        self._wijken = wish.get("wijk")
+        self._themes = _places(wish.get("themas", ()))
+        self._groups = _places(wish.get("doelgroepen", ()))
+        self._last = len(wish.get("themas", ()))
+
+    def __call__(self, activity: Activity) -> Fit | None:
+        themes, groups = self._themes, self._groups
+        places = [themes[id_] for id_ in activity.themes if id_ in themes]
+        if (themes or self._kinds) and not places and activity.kind not in self._kinds:
+            return None
+        group = [groups[id_] for id_ in activity.groups if id_ in groups]
+        if groups and not group:
+            return None
+        if self._wijken is not None and self._catalogue.neighbourhood_of(activity) not in self._wijken:
+            return None
+        main = 0 if not themes or activity.themes[0] in themes else 1
+        return (min(group, default=0), main, min(places, default=self._last))
+
+
+def _places(ids: Sequence[str]) -> Mapping[str, int]:
+    """The first place of each id."""
+    return {id_: place for place, id_ in reversed(list(enumerate(ids)))}
 
 
 def _finder(wish: Wish) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from informatiewijzer.base.outputs import digest
-from informatiewijzer.model.base import Record
+from informatiewijzer.model.base import Record, State
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.freshness import Stage
@@ -24,6 +24,7 @@ from informatiewijzer.pages.page import fingerprint, plain_key
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
 from informatiewijzer.schedule.closings import Closings, closings_of, feast_days
+from informatiewijzer.schedule.series import has_series
 
 Ids = Mapping[str, Sequence[str]]
 """Ids of records by the id of what they belong to, in alphabetical order of their names."""
@@ -75,6 +76,10 @@ class Site:
     concepts_key: str
     prints: Mapping[str, str]
     """The digest of every record by its address ("activiteiten/eetclub"): made once, for many pages ask."""
+    organisations_key: str
+    """One digest of all organisations."""
+    with_calendar: frozenset[str]
+    """The activities that have a calendar file: open, and something fixed is still to come."""
     by_theme: Ids
     by_main_theme: Ids
     by_group: Ids
@@ -157,6 +162,8 @@ def make_site(
     ]
     wijk_of = {activity.id: catalogue.neighbourhood_of(activity) or "" for activity in activities}
     by_main_theme = _index((a.themes[0], a.id) for a in activities)
+    closings = closings_of(catalogue, as_of)
+    prints = _prints(catalogue)
     by_venue = _index((a.where.venue or "", a.id) for a in activities)
     return Site(
         catalogue=catalogue,
@@ -169,7 +176,9 @@ def make_site(
         venues=_venues(catalogue, wijken),
         organisers={o.id: _organiser(o) for o in organisations},
         concepts_key=_concepts_key(catalogue),
-        prints=_prints(catalogue),
+        prints=prints,
+        organisations_key=digest(*(prints[f"organisaties/{id_}"] for id_ in catalogue.organisations)),
+        with_calendar=frozenset(a.id for a in activities if _has_calendar(a, as_of, closings)),
         by_theme=_index((theme, a.id) for a in activities for theme in a.themes),
         by_main_theme=by_main_theme,
         by_group=_index((group, a.id) for a in activities for group in a.groups),
@@ -186,7 +195,7 @@ def make_site(
         same_venue=_ring({venue: ids for venue, ids in by_venue.items() if venue}),
         alike=_ring(by_main_theme),
         as_of=as_of,
-        closings=closings_of(catalogue, as_of),
+        closings=closings,
         feasts=feast_days(as_of),
         near=near,
     )
@@ -204,6 +213,12 @@ def _prints(catalogue: Catalogue) -> Mapping[str, str]:
         for kind, records in tables
         for id_, record in records.items()
     }
+
+
+def _has_calendar(activity: Activity, as_of: date, closings: Closings) -> bool:
+    if not activity.when.slots or activity.status.state is State.CLOSED:
+        return False
+    return has_series(activity.when, as_of, closings)
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Ids:

@@ -25,6 +25,10 @@ class Entry(NamedTuple):
     size: int
     mtime_ns: int
 
+    def is_same_file(self, other: Entry) -> bool:
+        """Whether both name the same bytes, written at the same time."""
+        return self[3] == other[3] and self[1] == other[1] and self[2] == other[2]
+
 
 Files = Mapping[str, Entry]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 # Letters, digits, dot, dash and underscore; no part starts with a dot, except the folder of RFC 8615 and what
 # web servers look for.
@@ -11,20 +11,23 @@ _PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
 _ALLOWED = frozenset({".well-known", ".nojekyll", ".htaccess"})
 
 
-def problems(paths: Iterable[str]) -> list[str]:
-    """What is wrong with these paths, in Dutch: unsafe, double (also in capitals), file and folder."""
+def problems(paths: Iterable[str], known: Collection[str] = frozenset()) -> list[str]:
+    """What is wrong with these paths, in Dutch: unsafe, double (also in capitals), file and folder.
+
+    `known`: paths that were found safe before, each looked at by itself.
+    """
     found: list[str] = []
     seen: dict[str, str] = {}
     folders: set[str] = set()
     for path in paths:
-        if not _safe(path):
+        if path not in known and not _safe(path):
             found.append(f"{path!a}: geen veilige bestandsnaam")
             continue
         folded = path.lower()
         if folded in seen:
             found.append(f"{path}: komt twee keer voor (ook als {seen[folded]})")
         seen[folded] = path
-        folders.update(_folders(folded))
+        _add_folders(folded, folders)
     found.extend(f"{seen[path]}: is bestand en map tegelijk" for path in sorted(folders & seen.keys()))
     return found
 
@@ -33,7 +36,9 @@ def _safe(path: str) -> bool:
     return len(path) <= 400 and all(p in _ALLOWED or _PART.fullmatch(p) for p in path.split("/"))
 
 
-def _folders(path: str) -> Iterable[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
+def _add_folders(path: str, folders: set[str]) -> None:
+    """Add the folders that this path stands in; of a folder that is there, those above it are too."""
+    folder = path.rpartition("/")[0]
+    while folder and folder not in folders:
+        folders.add(folder)
+        folder = folder.rpartition("/")[0]

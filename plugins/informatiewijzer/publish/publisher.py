@@ -85,7 +85,8 @@ def _checked(plan: Sequence[PlannedFile], live: Live, wishes: Wishes) -> dict[st
     """The plan by path, in order; refused when a path is unsafe or too much of the site would vanish."""
     names = [item.path for item in plan]
     same = len(names) == len(live.paths) and live.paths.issuperset(names) and len(set(names)) == len(names)
-    wrong = [] if same else paths.problems(names)  # the paths of the present site were looked at before
+    # The paths of the present site were looked at before.
+    wrong = [] if same else paths.problems(names, live.paths)
     if wrong:
         raise Refusal("De plannen voor de site kloppen niet. Er is niets gepubliceerd.", None, wrong)
     planned = {item.path: item for item in sorted(plan, key=lambda item: item.path)}

@@ -25,10 +25,18 @@ class Stage:
         self._tree = f"{tree}{os.sep}"
         self._site = f"{site}{os.sep}"
         self._held = dict(held)
-        self._folders = {folder for path in held for folder in _folders(path)}
+        self._folders: set[str] = set()
+        for path in held:
+            self._know_folders(path)
         self.files: dict[str, Entry] = {}
         self.problems: list[str] = []
         self.written = 0
+
+    def _know_folders(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self._folders:
+            self._folders.add(folder)
+            folder = folder.rpartition("/")[0]
 
     def drop_unplanned(self, planned: Mapping[str, PlannedFile]) -> None:
         """Remove what the new site does not have, with the folders that become empty by it."""
@@ -43,7 +51,7 @@ class Stage:
     def keep(self, path: str, entry: Entry) -> None:
         """Have the file exactly as it stands in the present site, under the same inode."""
         held = self._held.get(path)
-        if held is None or held[1:] != entry[1:]:
+        if held is None or not held.is_same_file(entry):
             self._make_room(path)
             self._disk.link(self._site + path, self._tree + path)
         self.files[path] = entry

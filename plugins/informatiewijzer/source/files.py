@@ -8,6 +8,7 @@ import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from informatiewijzer.base.characters import printable
 from informatiewijzer.base.dutch import did_you_mean, enumerate_words
@@ -27,8 +28,7 @@ _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
 _WHILE_EDITING = re.compile(r"\..+\.sw[a-z]|\.#.+|.+~|~\$.+|\.~lock\..+#")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """One file to read. `kind` is its folder ("" at the top), `name` its id, `shown` its name in findings."""
 
     kind: str
@@ -88,7 +88,7 @@ def _is_litter(entry: os.DirEntry[str]) -> bool:
 
 def _source_file(root: Path, kind: str, entry: os.DirEntry[str]) -> SourceFile:
     details = entry.stat(follow_symlinks=False)
-    shown = "/".join(part for part in (root.name, kind, entry.name) if part)
+    shown = f"{root.name}/{kind}/{entry.name}" if kind else f"{root.name}/{entry.name}"
     name = entry.name.removesuffix(".yaml")
     return SourceFile(kind, name, shown, entry.path, details.st_size, details.st_mtime_ns)
 
@@ -96,11 +96,12 @@ def _source_file(root: Path, kind: str, entry: os.DirEntry[str]) -> SourceFile:
 def _list_folder(
     root: Path, folder: os.DirEntry[str], files: list[SourceFile], findings: list[Finding]
 ) -> None:
-    for entry in _entries(Path(folder.path), f"{root.name}/{folder.name}", findings):
+    shown = f"{root.name}/{folder.name}"
+    for entry in _entries(Path(folder.path), shown, findings):
         if _is_litter(entry):
             continue
         try:
-            finding = _name_fault(f"{root.name}/{folder.name}", entry)
+            finding = _name_fault(shown, entry)
             file = _source_file(root, folder.name, entry)
         except FileNotFoundError:
             continue  # gone since the folder was listed: an editor that saves writes and renames

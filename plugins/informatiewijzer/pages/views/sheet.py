@@ -92,8 +92,7 @@ def sheet_depends(site: Site, wijk: str) -> str:
     parts = [site.concepts_key, str(site.as_of), *site.near.get(wijk, ()), str(len(near))]
     parts += (site.mark_of(activity) for activity in _activities(site, [*shown, *site.by_wijk.get("", ())]))
     parts += (site.mark_of(site.catalogue.locations[id_]) for id_ in site.locations_by_wijk.get(wijk, ()))
-    parts += (site.prints[f"organisaties/{id_}"] for id_ in site.catalogue.organisations)
-    return digest(*parts)
+    return digest(*parts, site.organisations_key)
 
 
 def _own(site: Site, wijk: str) -> Iterator[Section]:
