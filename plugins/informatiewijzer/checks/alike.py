@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from informatiewijzer.checks.subject import records_by_kind
@@ -37,7 +36,8 @@ _NONE: frozenset[str] = frozenset()
 _OWNER = "dezelfde plek of organisatie"
 
 
-class Features(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Features:
     """What of a record can be the same in another: each empty when not known."""
 
     address: str

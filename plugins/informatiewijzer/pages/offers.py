@@ -33,18 +33,13 @@ def offers(site: Site, text: str) -> View:
     Raises BadChoice for what cannot be asked.
     """
     wish = parse_wish(site, text)
-    order_of = _Order(site, wish)
-    found = [
-        (order, activity.id)
-        for activity in _candidates(site, wish)
-        if (order := order_of(activity)) is not None
-    ]
+    found = _by_order(site, wish)
+    total = sum(map(len, found.values()))
     most = int(wish["meest"][0]) if "meest" in wish else MOST
-    best = nsmallest(most, found, key=lambda row: _rank(site, *row))
     return {
-        "offers": site.cards_of("activiteiten", [id_ for _, id_ in best]),
-        "more": _finder(wish) if len(found) > most else None,
-        "total": len(found),
+        "offers": site.cards_of("activiteiten", _best(site, found, most)),
+        "more": _finder(wish) if total > most else None,
+        "total": total,
     }
 
 
@@ -84,10 +79,27 @@ def _candidates(site: Site, wish: Wish) -> Iterable[Activity]:
     return everything.values()
 
 
-def _rank(site: Site, order: Fit, id_: str) -> tuple[bool, Fit, tuple[str, str], str]:
-    """What nobody looked at for long last, then how well it fits, then by name."""
-    address = f"activiteiten/{id_}"
-    return site.catalogue.late.get(address) is Stage.LOWER, order, site.cards[address].sort, id_
+def _by_order(site: Site, wish: Wish) -> Mapping[tuple[bool, Fit], list[str]]:
+    """The activities that fit, by whether nobody looked at them for long and how well they fit."""
+    lowered = {address for address, stage in site.catalogue.late.items() if stage is Stage.LOWER}
+    found: dict[tuple[bool, Fit], list[str]] = {}
+    order_of = _Order(site, wish)
+    for activity in _candidates(site, wish):
+        order = order_of(activity)
+        if order is not None:
+            found.setdefault((f"activiteiten/{activity.id}" in lowered, order), []).append(activity.id)
+    return found
+
+
+def _best(site: Site, found: Mapping[tuple[bool, Fit], list[str]], most: int) -> list[str]:
+    """The best ones; those that fit as well as each other by name, and only as many names as are needed."""
+    best: list[str] = []
+    for order in sorted(found):
+        if len(best) >= most:
+            break
+        key = {id_: (site.cards[f"activiteiten/{id_}"].sort, id_) for id_ in found[order]}
+        best += nsmallest(most - len(best), found[order], key=key.__getitem__)
+    return best
 
 
 class _Order:

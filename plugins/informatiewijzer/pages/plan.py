@@ -14,7 +14,7 @@ from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.pages.calendars import calendar_files
 from informatiewijzer.pages.call_feed import call_feed
 from informatiewijzer.pages.client.finder import finder_files, load_near
-from informatiewijzer.pages.client.my_list import list_files
+from informatiewijzer.pages.client.my_list import list_files, with_list
 from informatiewijzer.pages.design import load_styles
 from informatiewijzer.pages.drawing.pictures import picture_files, pictured
 from informatiewijzer.pages.drawing.press import load_press
@@ -39,6 +39,7 @@ from informatiewijzer.pages.page import Page
 from informatiewijzer.pages.render import load_kitchen
 from informatiewijzer.pages.shell import Shell
 from informatiewijzer.pages.site import Site, make_site
+from informatiewijzer.schedule.closings import remembered_feast_days
 
 PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     activity_list,
@@ -70,9 +71,12 @@ PAGE_KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
 _PROJECT = Path(__file__).resolve().parents[3]
 
 
-def _complete_site(published: Catalogue, as_of: date, project: Path, base_url: str) -> Site:
+def _complete_site(
+    published: Catalogue, as_of: date, project: Path, base_url: str, parts: Parts | None = None
+) -> Site:
     """The site with what a project may add to it: the shapes of the wijken, pages in other languages."""
-    site = make_site(published, load_kitchen(project), as_of, load_near(project, published))
+    feasts = remembered_feast_days(as_of, parts or Parts())
+    site = make_site(published, load_kitchen(project), as_of, load_near(project, published), feasts)
     wijk_map = load_map(project, published.neighbourhoods)
     site = replace(
         site,
@@ -115,7 +119,7 @@ def plan_site(
     ("over/index.html"), the shell page among them.
     Raises UnknownBlock or ShellError with a Dutch message when a page or the theme asks for the impossible.
     """
-    site = _complete_site(published, as_of, project, base_url)
+    site = with_list(_complete_site(published, as_of, project, base_url, parts))
     host_files = prepared(host_files, site)
     shell = make_shell(host_files, site, base_url)
     generated = plan_generated(site, shell)

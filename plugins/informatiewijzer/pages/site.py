@@ -20,12 +20,14 @@ from informatiewijzer.pages.drawing.press import Press
 from informatiewijzer.pages.drawing.wijk_map import WijkMap
 from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view, route
 from informatiewijzer.pages.languages import Languages
-from informatiewijzer.pages.page import fingerprint, plain_key
+from informatiewijzer.pages.page import fingerprint, fingerprint_bytes, plain_key
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
 from informatiewijzer.schedule.closings import Closings, closings_of, feast_days
 from informatiewijzer.schedule.series import has_series
 
+LIST_FOLDER = "mijn-lijst"
+VERSION_LETTERS = 4
 Ids = Mapping[str, Sequence[str]]
 """Ids of records by the id of what they belong to, in alphabetical order of their names."""
 Ring = Mapping[str, tuple[Sequence[str], int]]
@@ -48,6 +50,25 @@ class Organiser(NamedTuple):
     name: str
     summary: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One file of "Mijn lijst": its number, the keys of its records, a digest of all that it is made of."""
+
+    number: int
+    keys: Sequence[str]
+    digest: str
+
+    @property
+    def path(self) -> str:
+        """The name holds the version, so that a browser may keep it for ever."""
+        return f"{LIST_FOLDER}/{self.number}-{self.version}.json"
+
+    @property
+    def version(self) -> str:
+        """A few letters that change with the content."""
+        return self.digest[:VERSION_LETTERS]
 
 
 _T = TypeVar("_T")
@@ -106,6 +127,8 @@ class Site:
     pictures: frozenset[str] = frozenset()
     """The pages ("themas/spel") that have a picture for shared links."""
     press: Press | None = None
+    list_shards: tuple[Shard, ...] = ()
+    """The files of "Mijn lijst", when they were counted out before."""
 
     def venue(self, id_: str | None) -> Venue | None:
         """What pages show of a venue; None when there is no such venue."""
@@ -146,8 +169,12 @@ def make_site(
     kitchen: Kitchen,
     as_of: date,
     near: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    feasts: str | None = None,
 ) -> Site:
-    """Cards, titles and indexes of a catalogue as published on `as_of`; `near`: per wijk those beside it."""
+    """Cards, titles and indexes of a catalogue as published on `as_of`; `near`: per wijk those beside it.
+
+    `feasts`: the public holidays, when somebody knows them already.
+    """
     cards = deal(catalogue)
     wijken = _values(catalogue.neighbourhoods, "wijken", "Wijk ")
     activities = [
@@ -196,7 +223,7 @@ def make_site(
         alike=_ring(by_main_theme),
         as_of=as_of,
         closings=closings,
-        feasts=feast_days(as_of),
+        feasts=feast_days(as_of) if feasts is None else feasts,
         near=near,
     )
 
@@ -209,7 +236,7 @@ def _prints(catalogue: Catalogue) -> Mapping[str, str]:
         ("samen-doen", catalogue.calls),
     )
     return {
-        f"{kind}/{id_}": digest(fingerprint(record))
+        f"{kind}/{id_}": digest(fingerprint_bytes(record))
         for kind, records in tables
         for id_, record in records.items()
     }

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -20,34 +20,13 @@ from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.model.records import Activity, Organisation
 from informatiewijzer.pages.calendar_links import NAME, has_calendar
 from informatiewijzer.pages.facts import UNKNOWN, Row, closed_notice, freshness
-from informatiewijzer.pages.site import Site
+from informatiewijzer.pages.site import Shard, Site
 from informatiewijzer.pages.views.activity import DERIVED, contact_of, fact_rows, organiser_of
 from informatiewijzer.pages.views.place import organisation_view
 
-FOLDER = "mijn-lijst"
 A_FILE = 16
-VERSION_LETTERS = 4
 _FORM = "lijst-1"  # goes up whenever this module writes something else for the same record
 _ALWAYS, _WHEN_KNOWN = ("Wanneer", "Waar"), ("Kosten", "Aanmelden")
-
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """One file: its number, the keys of its records, and a digest of all that it is made of."""
-
-    number: int
-    keys: Sequence[str]
-    digest: str
-
-    @property
-    def path(self) -> str:
-        """The name holds the version, so that a browser may keep it for ever."""
-        return f"{FOLDER}/{self.number}-{self.version}.json"
-
-    @property
-    def version(self) -> str:
-        """A few letters that change with the content."""
-        return self.digest[:VERSION_LETTERS]
 
 
 def shards(site: Site) -> list[Shard]:
@@ -73,15 +52,20 @@ def shard_of(key: str, count: int) -> int:
     return number % count
 
 
+def with_list(site: Site) -> Site:
+    """The site that knows its files of the list: the page of the list names them too."""
+    return replace(site, list_shards=tuple(shards(site)))
+
+
 def list_files(site: Site) -> Iterator[PlannedFile]:
     """The files as plans; none is made while its records stay the same."""
-    for shard in shards(site):
+    for shard in site.list_shards or shards(site):
         yield PlannedFile(shard.path, shard.digest, partial(_content, site, shard.keys))
 
 
 def list_view(site: Site) -> dict[str, Any]:
     """What the block on the page needs: how many files there are and their versions in a row."""
-    return {"versions": "".join(shard.version for shard in shards(site))}
+    return {"versions": "".join(shard.version for shard in site.list_shards or shards(site))}
 
 
 def _digest(site: Site, keys: Sequence[str]) -> str:
