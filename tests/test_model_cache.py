@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from case_files import BASIS, Case, all_cases, amended, lay_out
 from informatiewijzer.model.cache import RecordCache
-from informatiewijzer.model.loading import Loaded, load_catalogue
+from informatiewijzer.model.loading import Loaded, load_catalogue, parse_file
+from informatiewijzer.source.files import SourceFile
 
 
 @pytest.fixture
@@ -118,3 +119,11 @@ def test_a_fault_of_the_model_has_its_place_when_warm(root: Path, tmp_path: Path
     for _ in range(2):
         (finding,) = load(root, tmp_path / "geheugen").findings
         assert (finding.line, finding.column, finding.source_line) == (1, 12, "zekerheid: zeker")
+
+
+@pytest.mark.parametrize("size", [0, 10, 100_000])
+def test_a_file_that_changed_since_it_was_listed_is_read_whole(root: Path, tmp_path: Path, size: int) -> None:
+    """The size in the listing is a guess: a record that grew or shrank after it is read to its end."""
+    location = str(root / "activiteiten" / "eetclub.yaml")
+    file = SourceFile("activiteiten", "eetclub", "catalogue/activiteiten/eetclub.yaml", location, size, 0)
+    assert RecordCache(tmp_path / "geheugen").parse(file) == parse_file(file)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.pages.blocks import icon_view
 from informatiewijzer.pages.offers import BadChoice, offers, parts
@@ -45,6 +48,22 @@ def test_offers_fit_and_the_first_theme_comes_first(site: Site) -> None:
     assert len(found) > 8
     assert all({"wandelen", "koffie-en-inloop"} & set(each) for each in themes)
     assert "wandelen" in themes[0]
+
+
+def test_offers_are_the_first_of_all_that_fit_in_order(site: Site) -> None:
+    """Fewer offers are the first of more, whatever is asked: late records last, equal ones by name."""
+    chance = random.Random(63)
+    themes, groups = sorted(site.catalogue.themes), sorted(site.catalogue.groups)
+    ids = sorted(site.catalogue.activities)
+    for _ in range(25):
+        late = {f"activiteiten/{id_}": Stage.LOWER for id_ in chance.sample(ids, 20)}
+        town = replace(site, catalogue=replace(site.catalogue, late=late))
+        wish = f"themas={','.join(chance.sample(themes, 3))}"
+        wish += f" doelgroepen={','.join(chance.sample(groups, 4))}" if chance.random() < 0.5 else ""
+        all_ = [card.href[:-1] for card in offers(town, f"{wish} meest=999")["offers"]]
+        few = [card.href[:-1] for card in offers(town, f"{wish} meest=3")["offers"]]
+        assert few == all_[:3]
+        assert [address in late for address in all_] == sorted(address in late for address in all_)
 
 
 def test_with_a_group_all_offers_are_for_that_group(site: Site) -> None:

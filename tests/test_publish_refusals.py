@@ -103,6 +103,16 @@ def test_colliding_paths_are_refused() -> None:
     assert not problems(["a/index.html", "a.json", ".well-known/security.txt"])
 
 
+def test_paths_beside_known_ones_are_looked_at_in_full() -> None:
+    """What the present site has is safe by itself; a new path may still be unsafe or collide with it."""
+    known = {"a.html", "map/blad/index.html"}
+    assert not problems([*known, "b.html"], known)
+    assert problems([*known, "../b.html"], known)
+    assert problems([*known, "A.html"], known)
+    assert problems([*known, "map/blad"], known)
+    assert problems([*known, "a.html/b.html"], known)
+
+
 HARMLESS = (
     b'<a href="b/">b</a> <a href="#top">t</a> <a href="?q=1">q</a> <a href="b/#x">x</a>',
     b'<a href="https://www.voorbeeld.invalid/">x</a> <a href="tel:+31740000000">bel</a>',
