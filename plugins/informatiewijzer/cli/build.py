@@ -13,6 +13,7 @@ from informatiewijzer.base.site_address import with_slash
 from informatiewijzer.cli import report
 from informatiewijzer.cli.dates import resolve_as_of
 from informatiewijzer.cli.hostcache import Host
+from informatiewijzer.cli.memory import return_large_blocks
 from informatiewijzer.cli.progress import Progress
 from informatiewijzer.cli.site import Built, Order, build_site
 from informatiewijzer.cli.stop import FAULTS, WRONG_USE, Stop
@@ -22,6 +23,7 @@ _URL = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1,5})?(/[A-Za-z
 
 def build(root: Path, host: Host, given: Namespace, environment: Mapping[str, str]) -> int:
     """Carry out `build`; 0 when the site stands there, 1 when a fault kept it from being published."""
+    return_large_blocks()
     order = make_order(root, given, environment)
     progress = Progress("Pagina's maken", 1)
     built = build_site(order, host, _say, _counter(progress))

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from informatiewijzer.publish.disk import Disk
 
 _FORM = 1
+_SOME = 2_000
 
 
 class Entry(NamedTuple):
@@ -52,11 +55,21 @@ def read(path: str | Path) -> dict[str, Entry] | None:
 
 def write(disk: Disk, path: str, files: Files) -> None:
     """Put the list in place in one step."""
-    text = json.dumps({"vorm": _FORM, "bestanden": files}, separators=(",", ":"))
     fresh = f"{path}.nieuw"
     forget(disk, fresh)
-    disk.write(fresh, text.encode())
+    disk.write(fresh, _content(files))
     disk.rename(fresh, path)
+
+
+def _content(files: Files) -> bytes:
+    """The list as JSON, made some thousands at a time: ten thousand records have forty thousand files."""
+    whole, rest, comma = BytesIO(), iter(files.items()), b""
+    whole.write(f'{{"vorm":{_FORM},"bestanden":{{'.encode())
+    while some := dict(islice(rest, _SOME)):
+        whole.write(comma + json.dumps(some, separators=(",", ":"))[1:-1].encode())
+        comma = b","
+    whole.write(b"}}")
+    return whole.getvalue()
 
 
 def forget(disk: Disk, path: str) -> None:
