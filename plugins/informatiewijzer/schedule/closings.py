@@ -96,7 +96,8 @@ def remembered_feast_days(as_of: date, parts: Parts) -> str:
     except OSError:
         return feast_days(as_of)
     key = digest(str(as_of.year), *code)
-    return parts.of("feestdagen", [(key, lambda: feast_days(as_of).encode())])[0].decode()
+    (found,) = parts.of("feestdagen", [(key, lambda: feast_days(as_of).encode())])
+    return found.decode()
 
 
 def school_holidays(school_years: Mapping[str, SchoolYear]) -> tuple[tuple[date, date], ...]:
