@@ -27,6 +27,7 @@ from informatiewijzer.model.messages import findings_of
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.model.releases import RELEASES, Event, parse_releases
 from informatiewijzer.model.search_words import SEARCH_WORDS, has_search_words
+from informatiewijzer.model.shared import Shared
 from informatiewijzer.model.wayfinder import WAYFINDER, Wayfinder
 from informatiewijzer.source import codes as source_codes
 from informatiewijzer.source.files import SourceFile, list_files
@@ -261,6 +262,7 @@ class _Gathered:
     settings: Settings | None = None
     logo: Logo | None = None
     words: dict[str, Text] = field(default_factory=dict)
+    shared: Shared = field(default_factory=Shared)
     ledger: dict[str, Issued] = field(default_factory=dict)
     releases: tuple[Event, ...] = ()
     decisions: Decisions = NO_DECISIONS
@@ -272,6 +274,7 @@ class _Gathered:
         if file.kind in RECORD_KINDS:
             self.known[file.kind].add(file.name)
             if parsed.value is not None and not faults(parsed.findings):
+                self.shared.share(parsed.value)
                 self.records[file.kind][file.name] = parsed.value
         elif file.kind == "":
             self._add_top(file, parsed)
