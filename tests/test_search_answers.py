@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
-from informatiewijzer.search.advice import calling_terms
 from informatiewijzer.search.evaluate import Question, figures, per_class, read_questions, run
 from informatiewijzer.search.from_pages import page_documents
+from informatiewijzer.search.patterns import calling_terms
 from informatiewijzer.search.search import Engine, make_engine
-from informatiewijzer.search.words import Advice, Best, Leads, SearchWords
+from informatiewijzer.search.words import Advice, Best, Leads, SearchWords, WordSet
 from search_tools import document, engine, names
 
 QUESTIONS = "tests/search/questions"
@@ -192,6 +192,8 @@ def test_every_phrase_is_announced_by_one_of_its_words() -> None:
     terms = calling_terms(phrases, {"kan", "niet", "meer", "wil", "ga"})
     assert terms == ["dood", "kan", "verder", "zelfmoord"]
     assert calling_terms([], ()) == []
+    groups = {"WIE": ["man", "oom"], "SLAAN": ["slaat", "klap", "mep"]}
+    assert calling_terms(["WIE SLAAN", "zelfmoord*", "dood+WIE"], (), groups) == ["man", "oom", "zelfmoord*"]
 
 
 @pytest.mark.parametrize("question", ["ik wil dood", "wil ik dood", "zelfmoord", "zelfmord", "selfmoord"])
@@ -306,7 +308,7 @@ def test_every_question_about_violence_gets_safe_at_home(real: Engine, root: Pat
 
 
 def test_danger_is_recognised_and_the_ordinary_left_alone(real: Engine, root: Path) -> None:
-    """Of 150 sentences of people in danger 19 in 20 get their box; of 120 ordinary ones 1 in 20 at most."""
+    """Of 650 sentences of people in danger 19 in 20 get their box; of 470 ordinary ones 1 in 25 at most."""
     boxes = {"113": "organisaties/113-zelfmoordpreventie/", "geweld": "organisaties/veilig-thuis/"}
     seen: dict[str, list[bool]] = {"113": [], "geweld": [], "gewoon": []}
     for line in (root / "tests/search/nood.tsv").read_text("utf-8").splitlines()[1:]:
@@ -315,7 +317,27 @@ def test_danger_is_recognised_and_the_ordinary_left_alone(real: Engine, root: Pa
         seen[kind].append(boxes[kind] in shown if kind in boxes else bool(shown & {*boxes.values()}))
     assert sum(seen["113"]) >= 0.95 * len(seen["113"])
     assert sum(seen["geweld"]) >= 0.95 * len(seen["geweld"])
-    assert sum(seen["gewoon"]) <= 0.05 * len(seen["gewoon"])
+    assert sum(seen["gewoon"]) <= 0.04 * len(seen["gewoon"])
+
+
+@pytest.mark.parametrize(
+    ("question", "is_called"),
+    [
+        ("mijn man heeft mij geslagen", True),
+        ("geslagen heeft hij mij, mijn man", True),
+        ("mijn buurman heeft gisteren een paal geslagen", False),
+        ("man klap", False),
+        ("hij is nooit bang voor zijn oom", True),
+        ("zelfmoordgedachten", True),
+        ("moordgedachten", False),
+    ],
+)
+def test_groups_stand_for_their_words(question: str, is_called: bool) -> None:
+    """A group in a row, with `+` in any order in a sentence, with `-` only without that word, `*` as any ending."""
+    sets = (WordSet("WIE", ("man", "oom", "buurman")), WordSet("SLAAN", ("slaat", "geslagen", "klap")))
+    typed = ("WIE + SLAAN - paal", "bang voor zijn WIE", "zelfmoord*")
+    words = SearchWords(advice=(Advice(typed, "Kop", "Tekst", ()),), sets=sets)
+    assert engine(words=words).answer(question).advice == [0] * is_called
 
 
 def _flagged(root: Path, flag: str) -> list[Question]:

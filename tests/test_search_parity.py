@@ -59,6 +59,12 @@ def advised(root: Path) -> list[str]:
     return [*phrases, *(f"hallo help {text}" for text in phrases)]
 
 
+def in_danger(root: Path) -> list[str]:
+    """Sentences of people in danger, and ordinary ones with the same words."""
+    lines = (root / "tests/search/nood.tsv").read_text("utf-8").splitlines()[1:]
+    return [line.split("\t")[1] for line in lines]
+
+
 def misspelt(texts: list[str]) -> list[str]:
     """The same questions with a letter lost, doubled or swapped somewhere, and cut short (seeded)."""
     chance = random.Random(3)
@@ -119,7 +125,7 @@ def test_the_browser_gives_the_same_ids_and_scores(
     page: Page, site_server: str, engine: Engine, root: Path
 ) -> None:
     """Judged questions and calls for advice, misspelt too, and odd text: all that is answered agrees."""
-    judged = [*questions(root), *advised(root)]
+    judged = [*questions(root), *advised(root), *in_danger(root)]
     asked = [*judged, *misspelt(judged), *ODD]
     page.goto(f"{site_server}zoeken/")
     for text, found in zip(asked, page.evaluate(ASK, [asked, False]), strict=True):

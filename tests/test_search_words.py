@@ -30,6 +30,8 @@ def test_a_wrong_entry_is_told_with_an_example(section: str) -> None:
         ({"beste": ["tekst"]}, "velden zoek, toont, reden"),
         ({"synoniemen": []}, "geen geldige naam"),
         ({"ruimer": "tekst"}, "velden"),
+        ({"woordgroepen": [{"naam": "Slaan", "woorden": "slaat"}]}, "woord in hoofdletters"),
+        ({"advies": [{"zoek": ["ik WIL dood"], "kop": "a", "tekst": "b", "toont": "c"}]}, "geen woordgroep"),
     ],
 )
 def test_the_message_says_what_is_wrong(tree: dict[str, Text], message: str) -> None:

@@ -213,6 +213,12 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "turks": ("Turks", "Turkse woorden van nieuwkomers en wat ze vinden."),
     "beste": ("Beste", "Wat bezoekers bij deze woorden als eerste zien."),
     "negeren": ("Negeren", "Woorden die bij het zoeken niet meetellen."),
+    "woordgroepen": ("Woordgroepen", "Woorden die bij `advies` samen een naam in hoofdletters hebben."),
+    "woordgroepen.naam": ("Naam", "Een woord in hoofdletters. Zo: SLAAN"),
+    "woordgroepen.woorden": (
+        "Woorden",
+        "De woorden van de groep, ook de vervoegingen.",
+    ),
     "advies": ("Advies", "Een rustig blok met hulp boven de uitkomsten."),
     "zoek": ("Zoek", "Wat bezoekers typen. Een of meer woorden of stukjes van een zin."),
     "vindt": ("Vindt", "Wat zij dan ook vinden. Kies woorden die op de site staan."),

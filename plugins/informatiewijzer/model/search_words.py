@@ -53,6 +53,13 @@ class BestBet(Model):
     reason: Line = Field(alias="reden")
 
 
+class WordGroup(Model):
+    """Words that count as one in what calls for advice."""
+
+    name: Line = Field(alias="naam")
+    words: Words = Field(alias="woorden")
+
+
 class AdviceEntry(Model):
     """A calm box above the results."""
 
@@ -74,4 +81,5 @@ class SearchWordFile(Model):
     turkish: tuple[Lead, ...] = Field((), alias="turks")
     best: tuple[BestBet, ...] = Field((), alias="beste")
     ignored: Words = Field((), alias="negeren")
+    word_groups: tuple[WordGroup, ...] = Field((), alias="woordgroepen")
     advice: tuple[AdviceEntry, ...] = Field((), alias="advies")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from informatiewijzer.search.advice import END
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.expansion import key_of
-from informatiewijzer.search.language import Language, split_words
+from informatiewijzer.search.language import Language
+from informatiewijzer.search.patterns import stemmed
 from informatiewijzer.search.shards import anchor_of
-from informatiewijzer.search.words import Advice, Best
+from informatiewijzer.search.words import Advice, Best, WordSet
 
 Slots: TypeAlias = Mapping[str, int]
 Choices: TypeAlias = dict[str, list[list[Any]]]
@@ -32,16 +32,22 @@ def choices_by_stem(
 
 
 def advice_entry(
-    advice: Advice, language: Language, slots: Slots, documents: Mapping[str, SearchDocument]
+    advice: Advice,
+    groups: Collection[str],
+    language: Language,
+    slots: Slots,
+    documents: Mapping[str, SearchDocument],
 ) -> dict[str, Any]:
     """Which phrases call for an advice, which results it puts first, and what its box says."""
-    # "kan niet meer." with a full stop: only at the end of a question.
-    # Every word of it counts, also those that only fill up: "niet meer".
-    stems = [" ".join(map(language.stem, split_words(text))) for text in advice.typed]
-    typed = {key + f" {END}" * text.endswith(END) for key, text in zip(stems, advice.typed, strict=True)}
+    typed = {stemmed(text, language, groups) for text in advice.typed}
     shown = [documents[name] for name in advice.shown if name in slots]
     return {
         "p": sorted(typed), "s": [slots[name] for name in advice.also if name in slots],
         "kop": advice.heading, "tekst": advice.text, "spoed": advice.emergency,
         "toont": [[help_.url, help_.title, list(help_.phones)] for help_ in shown if help_.phones],
     }  # fmt: skip
+
+
+def word_groups(sets: Iterable[WordSet], language: Language) -> dict[str, list[str]]:
+    """The stems of the groups of words by name."""
+    return {one.name: sorted({stemmed(text, language) for text in one.words}) for one in sets}

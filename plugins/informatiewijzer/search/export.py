@@ -9,12 +9,12 @@ from hashlib import blake2b
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
-from informatiewijzer.search.advice import calling_terms
-from informatiewijzer.search.choices import Choices, advice_entry, choices_by_stem
+from informatiewijzer.search.choices import Choices, advice_entry, choices_by_stem, word_groups
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.expansion import expansions, key_of
 from informatiewijzer.search.index import Index
 from informatiewijzer.search.language import Language, split_words
+from informatiewijzer.search.patterns import calling_terms, told_words
 from informatiewijzer.search.records import RecordMaker, part_terms
 from informatiewijzer.search.shards import (
     ADVICE,
@@ -34,7 +34,7 @@ from informatiewijzer.search.shards import (
 from informatiewijzer.search.statistics import idf
 from informatiewijzer.search.words import SearchWords
 
-FORMAT = 4
+FORMAT = 5
 
 
 def make_shard(maker: RecordMaker, keys: Iterable[str], choices: Choices) -> bytes:
@@ -57,7 +57,7 @@ class Exporter:
         counts = self.index.counts
         maker = self._maker(counts)
         advice = [
-            advice_entry(entry, self.language, self.index.slots, self.documents)
+            advice_entry(entry, self._groups, self.language, self.index.slots, self.documents)
             for entry in self.words.advice
         ]
         keys = [
@@ -83,7 +83,7 @@ class Exporter:
         found = [
             *numbered("t", list(by_key.values())), *numbered("k", cards(self.documents, self.index.slots)),
             *list_files, OutputFile(MANIFEST, to_json(manifest)),
-            OutputFile(ADVICE, to_json(advice)),
+            OutputFile(ADVICE, to_json({"w": self._groups, "a": advice})),
         ]  # fmt: skip
         return sorted(found), by_key
 
@@ -106,7 +106,8 @@ class Exporter:
         Those words are right as they are: they must not be taken for a typing fault.
         """
         best = [text for choice in self.words.best for text in choice.typed]
-        advice = [text for choice in self.words.advice for text in choice.typed]
+        advice = [told_words(text) for choice in self.words.advice for text in choice.typed]
+        advice += [text for one in self.words.sets for text in one.words]
         words = {self.language.stem(word) for text in best + advice for word in split_words(text)}
         return frozenset(key_of(text, self.language) for text in self.words.ignored) | (words - {*findable})
 
@@ -158,12 +159,16 @@ class Exporter:
         return self.language.stop | {self.language.stem(word) for word in self.language.stop}
 
     @cached_property
+    def _groups(self) -> dict[str, list[str]]:
+        return word_groups(self.words.sets, self.language)
+
+    @cached_property
     def _choices(self) -> Choices:
         return choices_by_stem(self.words.best, self.language, self.index.slots, self._filling)
 
     def _calling(self, advice: Iterable[Mapping[str, Any]]) -> str:
         phrases = (phrase for entry in advice for phrase in entry["p"])
-        return shortened(calling_terms(phrases, self._filling))
+        return shortened(calling_terms(phrases, self._filling, self._groups))
 
     def _language(self) -> dict[str, Any]:
         """Stop words (those that only fill up, others, stems that are none themselves), exceptions, heads."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from informatiewijzer.search.advice import advice_for
 from informatiewijzer.search.language import Language, split_words
 from informatiewijzer.search.reader import Found, Reader
 from informatiewijzer.search.unknown import resolve
@@ -50,14 +49,14 @@ class Answer:
 def answer(reader: Reader, language: Language, question: str) -> Answer:
     """Everything there is to say to a question."""
     typed = split_words(question)[:MOST_WORDS]
-    result = Answer(advice=advice_for(reader.advice, typed, language))
+    result = Answer(advice=reader.listener.advice_for(typed, language))
     words = language.telling(typed)
     units = _units(reader, words, language, result)
     if result.corrections:
         # Once more with the right words: they may belong to an expression ("kofie drinken") or ask advice.
         meant = dict(result.corrections)
         right = [meant.get(word, word) for word in typed]
-        result.advice = sorted({*result.advice, *advice_for(reader.advice, right, language)})
+        result.advice = sorted({*result.advice, *reader.listener.advice_for(right, language)})
         words = language.telling(right)
         units = _units(reader, words, language, Answer())
     helping = [slot for number in result.advice for slot in reader.advice[number]["s"]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
+from informatiewijzer.search.advice import Listener
 from informatiewijzer.search.records import VALUES, numbers_in, unpack_levels
 from informatiewijzer.search.shards import (
     ADVICE,
@@ -97,9 +98,15 @@ class Reader:
         return list(self._file("k", slot >> self.manifest["c"])[str(slot)])
 
     @cached_property
-    def advice(self) -> list[dict[str, Any]]:
+    def listener(self) -> Listener:
+        """Who hears which advice is called for."""
+        file = json.loads(self.files[ADVICE])
+        return Listener(file["w"], file["a"])
+
+    @property
+    def advice(self) -> Sequence[Mapping[str, Any]]:
         """The advice by number: which phrases call for it, which results come first, what its box says."""
-        return list(json.loads(self.files[ADVICE]))
+        return self.listener.advice
 
     def words(self, first: str, shortest: int, longest: int) -> list[Word]:
         """The words that begin (in sound) like `first`, at least those whose terms have these lengths."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from informatiewijzer.model.base import Model
-from informatiewijzer.model.search_words import AdviceEntry, BestBet, Lead
+from informatiewijzer.model.search_words import AdviceEntry, BestBet, Lead, WordGroup
+from informatiewijzer.search.patterns import group_names
 
 Text: TypeAlias = "str | list[Text] | dict[str, Text] | None"
 Path: TypeAlias = tuple[str | int, ...]
@@ -15,7 +16,7 @@ _T = TypeVar("_T")
 
 GROUPS = ("wederzijds",)
 PAIRS = ("ruimer", "uitdrukking", "engels", "turks")
-BEST, ADVICE, IGNORED = "beste", "advies", "negeren"
+BEST, ADVICE, IGNORED, WORD_GROUPS = "beste", "advies", "negeren", "woordgroepen"
 EXAMPLES: Mapping[str, str] = {
     "wederzijds": "wederzijds: [[fietsen, wielrennen], [maatje, buddy]]",
     "ruimer": "ruimer: [{zoek: kaarten, vindt: [klaverjassen, bridge]}]",
@@ -24,6 +25,7 @@ EXAMPLES: Mapping[str, str] = {
     "turks": "turks: [{zoek: kahve, vindt: koffie}]",
     "beste": "beste: [{zoek: wmo aanvragen, toont: organisaties/zorgloket, reden: ...}]",
     "negeren": "negeren: [in de buurt, alstublieft]",
+    "woordgroepen": "woordgroepen: [{naam: SLAAN, woorden: [slaat, sloeg, schopt]}]",
     "advies": "advies: [{zoek: wil dood, kop: ..., tekst: ..., toont: organisaties/de-luisterlijn}]",
 }
 
@@ -68,6 +70,14 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class WordSet:
+    """Words that count as one in what calls for advice, by a name in capitals."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchWords:
     """All of the editors' search words."""
 
@@ -76,6 +86,7 @@ class SearchWords:
     best: tuple[Best, ...] = ()
     advice: tuple[Advice, ...] = ()
     ignored: tuple[str, ...] = ()
+    sets: tuple[WordSet, ...] = ()
 
 
 NO_WORDS = SearchWords()
@@ -88,7 +99,7 @@ class _Shape(Exception):
 def parse_words(tree: Mapping[str, Text]) -> tuple[SearchWords, tuple[Problem, ...]]:
     """The search words in the texts of the file; what is wrong is left out and reported."""
     problems: list[Problem] = []
-    known = (*GROUPS, *PAIRS, BEST, ADVICE, IGNORED)
+    known = (*GROUPS, *PAIRS, BEST, WORD_GROUPS, ADVICE, IGNORED)
     for key in tree:
         if key not in known:
             hint = "Kies uit: " + ", ".join(known) + "."
@@ -99,7 +110,9 @@ def parse_words(tree: Mapping[str, Text]) -> tuple[SearchWords, tuple[Problem, .
         best=tuple(_each(tree, (BEST,), _best, problems)),
         advice=tuple(_each(tree, (ADVICE,), _advice, problems)),
         ignored=tuple(text for texts in _each(tree, (IGNORED,), _ignored, problems) for text in texts),
+        sets=tuple(_each(tree, (WORD_GROUPS,), _set, problems)),
     )
+    problems += _unknown_groups(tree, words)
     return words, tuple(problems)
 
 
@@ -149,6 +162,29 @@ def _advice(_: str, entry: Text) -> Advice:
     return Advice(
         _texts(part["zoek"]), _text(part["kop"]), _text(part["tekst"]), _texts(part["toont"]), also, emergency
     )
+
+
+def _set(_: str, entry: Text) -> WordSet:
+    part = _mapping(entry, WordGroup)
+    name = _text(part["naam"])
+    if group_names(name) != [name]:
+        raise _Shape(
+            f"De naam '{name}' hoort een woord in hoofdletters te zijn, zonder cijfers of streepjes."
+        )
+    return WordSet(name, _texts(part["woorden"]))
+
+
+def _unknown_groups(tree: Mapping[str, Text], words: SearchWords) -> Iterator[Problem]:
+    """Names in capitals that are no group: such a word is taken as it is."""
+    known = sorted(one.name for one in words.sets)
+    entries = tree.get(ADVICE)
+    for number, entry in enumerate(entries if isinstance(entries, list) else []):
+        typed = entry.get("zoek") if isinstance(entry, dict) else None
+        for text in typed if isinstance(typed, list) else [typed]:
+            for name in group_names(text) if isinstance(text, str) else []:
+                if name not in known:
+                    hint = f"Kies uit: {', '.join(known)}. Of schrijf een gewoon woord in kleine letters."
+                    yield Problem((ADVICE, number, "zoek"), f"'{name}' is geen woordgroep.", hint)
 
 
 def _mapping(entry: Text, model: type[Model]) -> dict[str, Text]:

@@ -1,5 +1,6 @@
 // Fetches the files of the search, each at most once. The twin of search/reader.py.
 import { lengthened, makeLanguage } from "./zoeken-taal.js";
+import { makeListener } from "./zoeken-woorden.js";
 
 const FIRST = { z: "s", v: "f", c: "k", q: "k", y: "i", x: "k" };
 const LENGTHS = [7, 11, 15];
@@ -105,8 +106,8 @@ export async function openReader(base, get = fetch) {
       return Object.hasOwn(records, key) ? toFound(records[key]) : null;
     }),
     card: async (slot) => (await file(`k${slot >> manifest.c}`))[slot],
-    advice: async (number) => (await file("advies"))[number],
-    allAdvice: () => file("advies"),
+    advice: async (number) => (await file("advies")).a[number],
+    listener: kept(async () => makeListener(await file("advies"))),
     chosen: async (asked) => {
       const found = await Promise.all([...asked].filter(tells).map(async (stem) => (await shard(stem))[`=${stem}`] ?? []));
       const fitting = [manifest.b, ...found].flat().filter(([, key]) => key.split(" ").every((stem) => asked.has(stem)));

@@ -1,7 +1,7 @@
 // A question -> slots with scores, best first. The twin of search/query.py, figure for figure.
 // The build packs this module and what it imports into one file: see search/client.py.
 import { splitWords } from "./zoeken-taal.js";
-import { adviceFor, calls, distance, heard, soundKey } from "./zoeken-woorden.js";
+import { calls, distance, heard, soundKey } from "./zoeken-woorden.js";
 
 export { openReader } from "./zoeken-bron.js";
 export { makeLanguage, splitWords } from "./zoeken-taal.js";
@@ -33,7 +33,7 @@ export async function answer(reader, language, question) {
 /** Which advice the words call for; its phrases are fetched when one of the words may begin it. */
 async function adviceOn(reader, words, language) {
   const said = heard(words, language);
-  return calls(reader.calling, said) ? adviceFor(await reader.allAdvice(), said) : [];
+  return calls(reader.calling, said) ? (await reader.listener())(said) : [];
 }
 
 /** What is asked: first the phrases, then the words that are left. */
