@@ -333,7 +333,7 @@ def test_danger_is_recognised_and_the_ordinary_left_alone(real: Engine, root: Pa
     ],
 )
 def test_groups_stand_for_their_words(question: str, is_called: bool) -> None:
-    """A group in a row, with `+` in any order in a sentence, with `-` only without that word, `*` as any ending."""
+    """A group in a row, with `+` in any order in a sentence, with `-` not with that word, `*` any end."""
     sets = (WordSet("WIE", ("man", "oom", "buurman")), WordSet("SLAAN", ("slaat", "geslagen", "klap")))
     typed = ("WIE + SLAAN - paal", "bang voor zijn WIE", "zelfmoord*")
     words = SearchWords(advice=(Advice(typed, "Kop", "Tekst", ()),), sets=sets)

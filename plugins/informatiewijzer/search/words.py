@@ -168,9 +168,7 @@ def _set(_: str, entry: Text) -> WordSet:
     part = _mapping(entry, WordGroup)
     name = _text(part["naam"])
     if group_names(name) != [name]:
-        raise _Shape(
-            f"De naam '{name}' hoort een woord in hoofdletters te zijn, zonder cijfers of streepjes."
-        )
+        raise _Shape(f"De naam '{name}' hoort een woord in hoofdletters te zijn.")
     return WordSet(name, _texts(part["woorden"]))
 
 
