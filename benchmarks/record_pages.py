@@ -7,7 +7,6 @@ of the whole site, one a line: the links of the pages are held against them, as 
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -18,6 +17,7 @@ from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest, plann
 from informatiewijzer.cli.hostcache import host_files
 from informatiewijzer.cli.load import load_checked
 from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.model.loading import no_garbage_collection
 from informatiewijzer.pages import plan as pages
 from informatiewijzer.publish import publisher
 from informatiewijzer.publish.lock import hold
@@ -30,12 +30,16 @@ FRONT = "index.html"
 
 def main(catalogue: Path, site: Path, as_of: date, base_url: str, paths: Path) -> int:
     """Publish the pages of records; how many files there are."""
+    with no_garbage_collection():  # as in a build
+        return _publish(catalogue, site, as_of, base_url, paths)
+
+
+def _publish(catalogue: Path, site: Path, as_of: date, base_url: str, paths: Path) -> int:
     from mkdocs_informatiewijzer.host import render_host
 
     checked = load_checked(catalogue, as_of)
     if checked.catalogue is None:
         raise SystemExit("the catalogue does not load")
-    gc.freeze()
     files = host_files(ROOT, ROOT / ".cache", render_host)
     plan = _plan(checked.catalogue.published(as_of), files, as_of, base_url)
     everything = frozenset(paths.read_text("utf-8").splitlines())
