@@ -60,6 +60,13 @@ class WordGroup(Model):
     words: Words = Field(alias="woorden")
 
 
+class Asked(Model):
+    """What people say when this is the answer; shown nowhere, it only counts for the search."""
+
+    shown: Found = Field(alias="toont")
+    typed: Words = Field(alias="zoek")
+
+
 class AdviceEntry(Model):
     """A calm box above the results."""
 
@@ -80,6 +87,7 @@ class SearchWordFile(Model):
     english: tuple[Lead, ...] = Field((), alias="engels")
     turkish: tuple[Lead, ...] = Field((), alias="turks")
     best: tuple[BestBet, ...] = Field((), alias="beste")
+    asked: tuple[Asked, ...] = Field((), alias="vragen")
     ignored: Words = Field((), alias="negeren")
     word_groups: tuple[WordGroup, ...] = Field((), alias="woordgroepen")
     advice: tuple[AdviceEntry, ...] = Field((), alias="advies")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from informatiewijzer.base.outputs import OutputFile, digest
@@ -35,7 +36,7 @@ def build_documents(
     `cache` is a folder that only makes it faster; what comes out is the same with any cache or none.
     """
     language, key = load_language(town), digest(language_key(), town)
-    by_id = {document.id: document for document in sorted(documents)}
+    by_id = {document.id: _with_asked(document, words) for document in sorted(documents)}
     before = load_state(cache, key) if cache else None
     if before and len(before.words.names) > 2 * len(before.counts):
         before = None  # mostly words of records that are gone: begin anew
@@ -45,3 +46,8 @@ def build_documents(
     if cache and (before is None or index.fresh > max(FEW, len(by_id) // 100)):
         save_state(cache, index.state(key, shards))
     return files
+
+
+def _with_asked(document: SearchDocument, words: SearchWords) -> SearchDocument:
+    asked = words.asked.get(document.id)
+    return replace(document, asked=asked) if asked else document

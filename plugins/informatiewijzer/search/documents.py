@@ -25,6 +25,8 @@ class SearchDocument:
     summary: str = ""
     facts: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    """What people say when this is the answer, as editors wrote it down; shown nowhere."""
     worth: int = 100
     """What its scores count for, in percent: less for what nobody looked at for long, and for pages."""
 

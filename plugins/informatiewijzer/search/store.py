@@ -84,8 +84,8 @@ def unpack_words(packed: Sequence[array[int]], table: Table) -> dict[str, dict[s
 
 def document_key(document: SearchDocument) -> str:
     """The digest of everything about a document that its words and scores depend on."""
-    names, facets = "\x1f".join(document.names), "\x1f".join(document.facets)
-    return digest("\x1e".join((document.title, names, facets, document.text, str(document.worth))))
+    lists = ("\x1f".join(texts) for texts in (document.names, document.facets, document.asked))
+    return digest("\x1e".join((document.title, *lists, document.text, str(document.worth))))
 
 
 def assign_slots(ids: Iterable[str]) -> dict[str, int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from informatiewijzer.model.base import Model
-from informatiewijzer.model.search_words import AdviceEntry, BestBet, Lead, WordGroup
+from informatiewijzer.model.search_words import AdviceEntry, Asked, BestBet, Lead, WordGroup
 from informatiewijzer.search.patterns import group_names
 
 Text: TypeAlias = "str | list[Text] | dict[str, Text] | None"
@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 
 GROUPS = ("wederzijds",)
 PAIRS = ("ruimer", "uitdrukking", "engels", "turks")
-BEST, ADVICE, IGNORED, WORD_GROUPS = "beste", "advies", "negeren", "woordgroepen"
+BEST, ASKED, ADVICE, IGNORED, WORD_GROUPS = "beste", "vragen", "advies", "negeren", "woordgroepen"
 EXAMPLES: Mapping[str, str] = {
     "wederzijds": "wederzijds: [[fietsen, wielrennen], [maatje, buddy]]",
     "ruimer": "ruimer: [{zoek: kaarten, vindt: [klaverjassen, bridge]}]",
@@ -24,6 +24,7 @@ EXAMPLES: Mapping[str, str] = {
     "engels": "engels: [{zoek: friends, vindt: ontmoeten}]",
     "turks": "turks: [{zoek: kahve, vindt: koffie}]",
     "beste": "beste: [{zoek: wmo aanvragen, toont: organisaties/zorgloket, reden: ...}]",
+    "vragen": "vragen: [{toont: activiteiten/repair-cafe, zoek: [mijn lamp doet het niet meer]}]",
     "negeren": "negeren: [in de buurt, alstublieft]",
     "woordgroepen": "woordgroepen: [{naam: SLAAN, woorden: [slaat, sloeg, schopt]}]",
     "advies": "advies: [{zoek: wil dood, kop: ..., tekst: ..., toont: organisaties/de-luisterlijn}]",
@@ -84,6 +85,8 @@ class SearchWords:
     groups: tuple[tuple[str, ...], ...] = ()
     leads: tuple[Leads, ...] = ()
     best: tuple[Best, ...] = ()
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What people say when a record or page is the answer, by its id."""
     advice: tuple[Advice, ...] = ()
     ignored: tuple[str, ...] = ()
     sets: tuple[WordSet, ...] = ()
@@ -99,7 +102,7 @@ class _Shape(Exception):
 def parse_words(tree: Mapping[str, Text]) -> tuple[SearchWords, tuple[Problem, ...]]:
     """The search words in the texts of the file; what is wrong is left out and reported."""
     problems: list[Problem] = []
-    known = (*GROUPS, *PAIRS, BEST, WORD_GROUPS, ADVICE, IGNORED)
+    known = (*GROUPS, *PAIRS, BEST, ASKED, WORD_GROUPS, ADVICE, IGNORED)
     for key in tree:
         if key not in known:
             hint = "Kies uit: " + ", ".join(known) + "."
@@ -108,6 +111,7 @@ def parse_words(tree: Mapping[str, Text]) -> tuple[SearchWords, tuple[Problem, .
         groups=tuple(_each(tree, GROUPS, _group, problems)),
         leads=tuple(_each(tree, PAIRS, _leads, problems)),
         best=tuple(_each(tree, (BEST,), _best, problems)),
+        asked=_by_id(_each(tree, (ASKED,), _asked, problems)),
         advice=tuple(_each(tree, (ADVICE,), _advice, problems)),
         ignored=tuple(text for texts in _each(tree, (IGNORED,), _ignored, problems) for text in texts),
         sets=tuple(_each(tree, (WORD_GROUPS,), _set, problems)),
@@ -153,6 +157,19 @@ def _leads(section: str, entry: Text) -> Leads:
 def _best(_: str, entry: Text) -> Best:
     part = _mapping(entry, BestBet)
     return Best(_texts(part["zoek"]), _texts(part["toont"]), _text(part["reden"]))
+
+
+def _asked(_: str, entry: Text) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    part = _mapping(entry, Asked)
+    return _texts(part["toont"]), _texts(part["zoek"])
+
+
+def _by_id(entries: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for shown, typed in entries:
+        for id_ in shown:
+            found[id_] = (*found.get(id_, ()), *typed)
+    return found
 
 
 def _advice(_: str, entry: Text) -> Advice:

@@ -90,7 +90,7 @@ def _texts(document: SearchDocument) -> tuple[str, ...]:
 
 
 def _unknown_records(tree: Mapping[str, Text], site: _Site) -> Iterator[Problem]:
-    for section, number, entry in _entries(tree, ("beste", "advies")):
+    for section, number, entry in _entries(tree, ("beste", "vragen", "advies")):
         for name in ("toont", "ook"):
             shown = entry.get(name)
             for id_ in shown if isinstance(shown, list) else [shown]:
