@@ -53,6 +53,7 @@ EXAMPLES = {
     "logo": "logo: site_src/drukwerk/logo.svg",
     "instellingen:adres": "adres: https://www.voorbeeld.nl/",
     "wederzijds": "wederzijds: met daaronder - [maatje, buddy]",
+    "vragen": "vragen: [{toont: activiteiten/repair-cafe, zoek: [mijn lamp doet het niet meer]}]",
     "negeren": "negeren: [in de buurt, alstublieft]",
     "cijfers:naam": "naam: Onze stad en heel Nederland",
     "cijfers:samenvatting": "samenvatting: In 2016 voelden meer mensen zich alleen dan in 2012.",

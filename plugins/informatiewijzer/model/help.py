@@ -212,6 +212,10 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "engels": ("Engels", "Engelse woorden van nieuwkomers en wat ze vinden."),
     "turks": ("Turks", "Turkse woorden van nieuwkomers en wat ze vinden."),
     "beste": ("Beste", "Wat bezoekers bij deze woorden als eerste zien."),
+    "vragen": (
+        "Zo vragen mensen",
+        "Wat mensen zeggen als dit het antwoord is. Niemand ziet het; het zoeken telt het mee.",
+    ),
     "negeren": ("Negeren", "Woorden die bij het zoeken niet meetellen."),
     "woordgroepen": ("Woordgroepen", "Woorden die bij `advies` samen een naam in hoofdletters hebben."),
     "woordgroepen.naam": ("Naam", "Een woord in hoofdletters. Zo: SLAAN"),

@@ -12,7 +12,7 @@ from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.language import Language, split_words
 
 # The fields of the index, in the order Whoosh takes them, with what a hit in each weighs.
-BOOSTS: Mapping[str, float] = {"asked": 0.6, "facets": 1.5, "names": 2.0, "text": 1.0, "title": 3.0}
+BOOSTS: Mapping[str, float] = {"asked": 0.3, "facets": 1.5, "names": 2.0, "text": 1.0, "title": 3.0}
 WHOLE = 100  # weight of a word itself, in hundredths
 PART = 50  # of a part of a compound
 HEAD = 15  # of a part that says little, such as "groep" in "wandelgroep"
