@@ -28,6 +28,7 @@ def test_a_wrong_entry_is_told_with_an_example(section: str) -> None:
         ({"ruimer": [{"zoek": "a"}]}, "'vindt' ontbreekt"),
         ({"ruimer": [{"zoek": "a", "vindt": "b", "extra": "c"}]}, "'extra' hoort hier niet"),
         ({"beste": ["tekst"]}, "velden zoek, toont, reden"),
+        ({"vragen": [{"toont": "activiteiten/a"}]}, "'zoek' ontbreekt"),
         ({"synoniemen": []}, "geen geldige naam"),
         ({"ruimer": "tekst"}, "velden"),
         ({"woordgroepen": [{"naam": "Slaan", "woorden": "slaat"}]}, "woord in hoofdletters"),
