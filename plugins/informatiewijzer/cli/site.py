@@ -20,7 +20,7 @@ from informatiewijzer.exports.server_files import server_files
 from informatiewijzer.exports.sitemap import build_exports
 from informatiewijzer.model.cache import code_digest
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.model.loading import garbage_collection, no_garbage_collection
+from informatiewijzer.model.loading import no_garbage_collection
 from informatiewijzer.publish.lock import hold
 from informatiewijzer.publish.publisher import Outcome, Wishes, publish
 
@@ -141,8 +141,7 @@ def _search_files(published: Catalogue, project: Path, cache: Path | None) -> li
     from informatiewijzer.search.build import build_search
     from informatiewijzer.search.from_pages import page_documents
 
-    with garbage_collection():  # of ten thousand records the rings would take 120 MiB
-        return build_search(published, cache, page_documents(project))
+    return build_search(published, cache, page_documents(project))
 
 
 def _load(order: Order) -> Checked:

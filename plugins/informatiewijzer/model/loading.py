@@ -116,19 +116,6 @@ def no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def garbage_collection() -> Iterator[None]:
-    """For work that does make rings of objects; what is there already is not looked through."""
-    enabled = gc.isenabled()
-    gc.freeze()
-    gc.enable()
-    try:
-        yield
-    finally:
-        if not enabled:
-            gc.disable()
-
-
 def parse_file(file: SourceFile) -> Parsed:
     """Read and validate one file."""
     try:

@@ -8,6 +8,7 @@ document alone: batches and single documents give the same figures as one big in
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -118,6 +119,8 @@ def score_documents(documents: Iterable[Analysed], statistics: Statistics) -> It
     for batch in _batches(documents):
         for scores in _score_batch(batch, dict(statistics.lengths)):
             yield {term.decode(): min(HIGHEST, score) for term, score in scores.items()}
+        if len(batch) == BATCH:
+            gc.collect(0)  # rings inside Whoosh, megabytes a batch; a build does not look for them by itself
 
 
 def _batches(documents: Iterable[Analysed]) -> Iterator[list[Analysed]]:
