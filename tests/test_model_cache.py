@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from case_files import BASIS, Case, all_cases, amended, lay_out
 from informatiewijzer.model.cache import RecordCache
-from informatiewijzer.model.loading import Loaded, load_catalogue, parse_file
+from informatiewijzer.model.loading import Loaded, load_catalogue, parse_file, read_bytes
 from informatiewijzer.source.files import SourceFile
 
 
@@ -126,4 +126,5 @@ def test_a_file_that_changed_since_it_was_listed_is_read_whole(root: Path, tmp_p
     """The size in the listing is a guess: a record that grew or shrank after it is read to its end."""
     location = str(root / "activiteiten" / "eetclub.yaml")
     file = SourceFile("activiteiten", "eetclub", "catalogue/activiteiten/eetclub.yaml", location, size, 0)
+    assert read_bytes(file) == Path(location).read_bytes()
     assert RecordCache(tmp_path / "geheugen").parse(file) == parse_file(file)

@@ -318,7 +318,7 @@ def test_every_question_about_violence_gets_safe_at_home(real: Engine, root: Pat
 
 
 def test_danger_is_recognised_and_the_ordinary_left_alone(real: Engine, root: Path) -> None:
-    """Of 650 sentences of people in danger 19 in 20 get their box; of 470 ordinary ones 1 in 25 at most."""
+    """Of sentences of people in danger 19 in 20 get their box; of ordinary ones 1 in 25 at most."""
     boxes = {"113": "organisaties/113-zelfmoordpreventie/", "geweld": "organisaties/veilig-thuis/"}
     seen: dict[str, list[bool]] = {"113": [], "geweld": [], "gewoon": []}
     for line in (root / "tests/search/nood.tsv").read_text("utf-8").splitlines()[1:]:

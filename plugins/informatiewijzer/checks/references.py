@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.campaign import campaign_references
@@ -33,7 +33,7 @@ Reference = tuple[Path, str, str]
 def _unknown(subject: Subject) -> Iterator[Spot]:
     """Every reference of records, themes and settings to an id that no file has."""
     suggest = Suggest(subject)
-    for file, reference in _doubtful_references(subject):
+    for file, reference in all_references(subject):
         path, kind, id_ = reference
         # A list or folder that could not be read has no `known`: that fault has been told already.
         if kind not in subject.known or id_ in subject.known[kind]:
@@ -42,25 +42,11 @@ def _unknown(subject: Subject) -> Iterator[Spot]:
         yield Spot(UNKNOWN, file, path, message, suggest.hint(kind, id_))
 
 
-def _doubtful_references(subject: Subject) -> Iterator[tuple[str, Reference]]:
-    """Every reference, but those of activities that a quick look clears."""
-    for entry in subject.entries:
-        if not _names_only(entry, subject.known):
-            for reference in _references(entry):
-                yield entry.file, reference
-    yield from _other_references(subject)
-
-
 def all_references(subject: Subject) -> Iterator[tuple[str, Reference]]:
     """Every reference to a record or concept by its bare id, with the file it stands in."""
     for entry in subject.entries:
         for reference in _references(entry):
             yield entry.file, reference
-    yield from _other_references(subject)
-
-
-def _other_references(subject: Subject) -> Iterator[tuple[str, Reference]]:
-    """Those that stand in no record: of themes, of what the town does, and of the settings."""
     for id_, theme in subject.catalogue.themes.items():
         yield concept_file("themas"), ((id_, "ingang"), "ingangen", theme.entrance)
     yield from campaign_references(subject)
@@ -80,22 +66,6 @@ def _references(entry: Entry) -> Iterator[Reference]:
         yield from _of_location(entry.record)
     elif isinstance(entry.record, Call):
         yield from _of_call(entry.record)
-
-
-def _names_only(entry: Entry, known: Mapping[str, Collection[str]]) -> bool:
-    """Whether an activity names only what is in `known`: a quick look, for nearly all of them do."""
-    record = entry.record
-    return (
-        isinstance(record, Activity)
-        and record.status.replaced_by is None
-        and (record.organisation is None or record.organisation in known.get("organisaties", ()))
-        and (record.where.venue is None or record.where.venue in known.get("locaties", ()))
-        and (record.where.neighbourhood is None or record.where.neighbourhood in known.get("wijken", ()))
-        and record.kind in known.get("soorten", ())
-        and all(id_ in known.get("themas", ()) for id_ in record.themes)
-        and all(id_ in known.get("doelgroepen", ()) for id_ in record.groups)
-        and all(id_ in known.get("talen", ()) for id_ in record.languages)
-    )
 
 
 def _of_activity(record: Activity) -> Iterator[Reference]:
@@ -138,8 +108,6 @@ def _many(field: str, ids: tuple[str, ...]) -> Iterator[Reference]:
 
 def _hidden(subject: Subject) -> Iterator[Spot]:
     """References of public records to records that are a draft or have stopped; the site leaves them out."""
-    if all(entry.is_public for entry in subject.entries):
-        return
     records = records_by_kind(subject.catalogue)
     for entry in subject.entries:
         if not entry.is_public:

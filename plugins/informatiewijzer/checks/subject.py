@@ -88,7 +88,7 @@ class Entry:
         return self.record.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """Everything a check may know. `known` holds, by folder or list, also the ids that have a fault."""
 
@@ -96,10 +96,13 @@ class Subject:
     known: Mapping[str, frozenset[str]]
     as_of: date
     entries: tuple[Entry, ...]
-    by_kind: Mapping[str, Sequence[Entry]]
-    """The same by folder."""
     prose: tuple[Prose, ...]
     """The texts that are in no record."""
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Sequence[Entry]]:
+        """The entries by folder."""
+        return {kind: tuple(found) for kind, found in groupby(self.entries, key=lambda entry: entry.kind)}
 
 
 Check = Callable[[Subject], Iterable[Spot]]
@@ -125,9 +128,7 @@ class Family:
 
 def make_subject(catalogue: Catalogue, known: Mapping[str, frozenset[str]], as_of: date) -> Subject:
     """The subject of one run."""
-    entries = tuple(_entries(catalogue))
-    by_kind = {kind: tuple(found) for kind, found in groupby(entries, key=lambda entry: entry.kind)}
-    return Subject(catalogue, known, as_of, entries, by_kind, tuple(prose_of(catalogue)))
+    return Subject(catalogue, known, as_of, tuple(_entries(catalogue)), tuple(prose_of(catalogue)))
 
 
 def _entries(catalogue: Catalogue) -> Iterator[Entry]:

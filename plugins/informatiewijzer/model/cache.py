@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import SchemaValidator
 
 from informatiewijzer.model.base import Record
-from informatiewijzer.model.loading import RECORD_KINDS, Parsed, most_bytes, parse_bytes, parse_file
+from informatiewijzer.model.loading import RECORD_KINDS, Parsed, parse_bytes, parse_file, read_bytes
 from informatiewijzer.source import reader
 from informatiewijzer.source.files import SourceFile
 
@@ -48,7 +48,7 @@ class RecordCache:
         if file.kind not in RECORD_KINDS:
             return parse_file(file)  # few, and the places in them are needed
         try:
-            raw = _read(file.location, file.size, most_bytes(file) + 1)
+            raw = read_bytes(file)
         except OSError:
             return parse_file(file)  # says what is wrong
         name, key = f"{file.kind}/{file.name}", hashlib.blake2b(raw, digest_size=16).hexdigest()
@@ -101,18 +101,6 @@ def code_digest(*rooms: Path) -> str:
     for path in sorted(path for room in rooms for path in room.glob("*.py")):
         hasher.update(path.read_bytes())
     return hasher.hexdigest()
-
-
-def _read(location: str, expected: int, most: int) -> bytes:
-    """At most so many bytes of a file: for thousands of small files a stream costs as much as the reading."""
-    handle = os.open(location, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        raw = os.read(handle, min(expected + 1, most))
-        while len(raw) != expected and len(raw) < most and (more := os.read(handle, most - len(raw))):
-            raw += more  # it changed since the folder was listed
-        return raw
-    finally:
-        os.close(handle)
 
 
 def _record(kind: str, text: str) -> Any:

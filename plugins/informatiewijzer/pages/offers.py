@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from informatiewijzer.base.dutch import did_you_mean
-from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.records import Activity
 from informatiewijzer.pages.lists import tile
 from informatiewijzer.pages.site import Site
@@ -81,13 +80,12 @@ def _candidates(site: Site, wish: Wish) -> Iterable[Activity]:
 
 def _by_order(site: Site, wish: Wish) -> Mapping[tuple[bool, Fit], list[str]]:
     """The activities that fit, by whether nobody looked at them for long and how well they fit."""
-    lowered = {address for address, stage in site.catalogue.late.items() if stage is Stage.LOWER}
     found: dict[tuple[bool, Fit], list[str]] = {}
     order_of = _Order(site, wish)
     for activity in _candidates(site, wish):
         order = order_of(activity)
         if order is not None:
-            found.setdefault((f"activiteiten/{activity.id}" in lowered, order), []).append(activity.id)
+            found.setdefault((site.is_lowered("activiteiten", activity), order), []).append(activity.id)
     return found
 
 

@@ -23,7 +23,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=
 
 def fingerprint(model: Model) -> str:
     """All of a record but the editors' note as one text: equal texts make equal pages."""
-    return model.model_dump_json(exclude=_EDITORS_ONLY)
+    return fingerprint_bytes(model).decode()
 
 
 def fingerprint_bytes(model: Model) -> bytes:

@@ -27,7 +27,7 @@ def problems(paths: Iterable[str], known: Collection[str] = frozenset()) -> list
         if folded in seen:
             found.append(f"{path}: komt twee keer voor (ook als {seen[folded]})")
         seen[folded] = path
-        _add_folders(folded, folders)
+        add_folders(folded, folders)
     found.extend(f"{seen[path]}: is bestand en map tegelijk" for path in sorted(folders & seen.keys()))
     return found
 
@@ -36,7 +36,7 @@ def _safe(path: str) -> bool:
     return len(path) <= 400 and all(p in _ALLOWED or _PART.fullmatch(p) for p in path.split("/"))
 
 
-def _add_folders(path: str, folders: set[str]) -> None:
+def add_folders(path: str, folders: set[str]) -> None:
     """Add the folders that this path stands in; of a folder that is there, those above it are too."""
     folder = path.rpartition("/")[0]
     while folder and folder not in folders:

@@ -11,6 +11,7 @@ from informatiewijzer.base.outputs import PlannedFile
 from informatiewijzer.publish.disk import Disk
 from informatiewijzer.publish.live import Live
 from informatiewijzer.publish.manifest import Entry
+from informatiewijzer.publish.paths import add_folders
 from informatiewijzer.publish.verify import Verifier
 
 
@@ -27,16 +28,10 @@ class Stage:
         self._held = dict(held)
         self._folders: set[str] = set()
         for path in held:
-            self._know_folders(path)
+            add_folders(path, self._folders)
         self.files: dict[str, Entry] = {}
         self.problems: list[str] = []
         self.written = 0
-
-    def _know_folders(self, path: str) -> None:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in self._folders:
-            self._folders.add(folder)
-            folder = folder.rpartition("/")[0]
 
     def drop_unplanned(self, planned: Mapping[str, PlannedFile]) -> None:
         """Remove what the new site does not have, with the folders that become empty by it."""

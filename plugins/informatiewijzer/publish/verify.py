@@ -37,20 +37,20 @@ class Verifier:
 
 
 def _json_problems(path: str, content: bytes) -> Iterator[str]:
-    if len(content) >= _LARGE and _is_json(_bones(content)):
+    if len(content) >= _LARGE and _json_fault(_bones(content)) is None:
         return
+    fault = _json_fault(content)
+    if fault:
+        yield f"{path}: is geen goede JSON ({fault})"
+
+
+def _json_fault(content: bytes) -> ValueError | None:
+    """Why this is no JSON; None when it is."""
     try:
         _JSON.decode(content.decode("utf-8"))
     except ValueError as error:
-        yield f"{path}: is geen goede JSON ({error})"
-
-
-def _is_json(content: bytes) -> bool:
-    try:
-        _JSON.decode(content.decode("utf-8"))
-    except ValueError:
-        return False
-    return True
+        return error
+    return None
 
 
 def _bones(content: bytes) -> bytes:
@@ -62,7 +62,7 @@ def _bones(content: bytes) -> bytes:
     for line in BytesIO(content):
         value = line.strip(_BLANK)
         comma = b"," if value.endswith(b",") else b""
-        is_whole = value.startswith((b"{", b"[")) and _is_json(value.removesuffix(b","))
+        is_whole = value.startswith((b"{", b"[")) and _json_fault(value.removesuffix(b",")) is None
         bones.write(b"0" + comma + b"\n" if is_whole else line)
     return bones.getvalue()
 

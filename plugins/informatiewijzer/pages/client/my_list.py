@@ -29,14 +29,18 @@ _FORM = "lijst-1"  # goes up whenever this module writes something else for the 
 _ALWAYS, _WHEN_KNOWN = ("Wanneer", "Waar"), ("Kosten", "Aanmelden")
 
 
-def shards(site: Site) -> list[Shard]:
+def shards(site: Site) -> Sequence[Shard]:
     """All files of the list, in the order of their numbers; every record has its place by its key."""
+    return site.list_shards or _counted_out(site)
+
+
+def _counted_out(site: Site) -> tuple[Shard, ...]:
     keys = [*site.catalogue.activities, *(f"o.{id_}" for id_ in site.catalogue.organisations)]
     count = shard_count(len(keys))
     boxes: list[list[str]] = [[] for _ in range(count)]
     for key in sorted(keys):
         boxes[shard_of(key, count)].append(key)
-    return [Shard(number, box, _digest(site, box)) for number, box in enumerate(boxes)]
+    return tuple(Shard(number, box, _digest(site, box)) for number, box in enumerate(boxes))
 
 
 def shard_count(records: int) -> int:
@@ -54,18 +58,18 @@ def shard_of(key: str, count: int) -> int:
 
 def with_list(site: Site) -> Site:
     """The site that knows its files of the list: the page of the list names them too."""
-    return replace(site, list_shards=tuple(shards(site)))
+    return replace(site, list_shards=_counted_out(site))
 
 
 def list_files(site: Site) -> Iterator[PlannedFile]:
     """The files as plans; none is made while its records stay the same."""
-    for shard in site.list_shards or shards(site):
+    for shard in shards(site):
         yield PlannedFile(shard.path, shard.digest, partial(_content, site, shard.keys))
 
 
 def list_view(site: Site) -> dict[str, Any]:
     """What the block on the page needs: how many files there are and their versions in a row."""
-    return {"versions": "".join(shard.version for shard in site.list_shards or shards(site))}
+    return {"versions": "".join(shard.version for shard in shards(site))}
 
 
 def _digest(site: Site, keys: Sequence[str]) -> str:
