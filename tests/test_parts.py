@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from informatiewijzer.base.parts import Parts
+from informatiewijzer.base.parts import Parts, blocks_of
 
 
 def asked(folder: Path | None, keys: str, form: str = "1") -> tuple[Sequence[bytes], str]:
@@ -58,3 +58,14 @@ def test_a_folder_that_can_not_be_written_costs_only_the_memory(tmp_path: Path) 
     """Where the folder should stand is a file: the parts come all the same."""
     (tmp_path / "delen").write_text("in de weg", "utf-8")
     assert asked(tmp_path / "delen", "ab") == (whole("ab"), "ab")
+
+
+def test_a_changed_key_changes_the_blocks_beside_it_only() -> None:
+    """Every key is in one block, in order; a changed, added or removed one touches at most two blocks."""
+    keys = [f"sleutel {number}" for number in range(1000)]
+    blocks = blocks_of(keys)
+    assert [key for block in blocks for key in keys[block.parts]] == keys
+    assert 20 < len(blocks) < 50
+    for after in ([*keys[:500], "x", *keys[501:]], [*keys[:500], "x", *keys[500:]], keys[:500] + keys[501:]):
+        assert len({block.key for block in blocks_of(after)} - {block.key for block in blocks}) <= 2
+    assert blocks_of([]) == []

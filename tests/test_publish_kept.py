@@ -11,7 +11,7 @@ from informatiewijzer.base.outputs import PlannedFile
 from informatiewijzer.publish.disk import Disk
 from informatiewijzer.publish.lock import hold
 from informatiewijzer.publish.publisher import Wishes, publish
-from publish_tools import pages, put, times, tree
+from publish_tools import pages, plan, put, times, tree
 
 ONE = pages("een", "a", "b", "c")
 
@@ -45,8 +45,6 @@ def test_an_equal_key_means_not_made(tmp_path: Path) -> None:
 
 
 def _plan() -> list[PlannedFile]:
-    from publish_tools import plan
-
     return plan(ONE)
 
 
@@ -84,6 +82,24 @@ def test_a_copied_project_is_still_ours(tmp_path: Path) -> None:
 
 _NAMES = ("a", "b", "b/c", "d/e/f", "d/e", "g")
 _SITES = st.dictionaries(st.sampled_from(_NAMES), st.integers(0, 2), max_size=6)
+
+
+class _OwnNumbers(Disk):
+    """As on file systems where a second name of a file has a number of its own."""
+
+    def link(self, source: str, path: str) -> None:
+        shutil.copy2(source, path)
+
+
+def test_a_second_name_may_have_a_number_of_its_own(tmp_path: Path) -> None:
+    """Then kept files are looked at one by one, and the site is published all the same."""
+    site = tmp_path / "site"
+    for text in (b"<p>een", b"<p>twee", b"<p>drie"):
+        changed = {**ONE, "a/index.html": text}
+        with hold(site, 1, print):
+            outcome = publish(site, plan(changed), Wishes(), _OwnNumbers())
+        assert tree(site) == changed
+    assert (outcome.written, outcome.kept) == (1, len(ONE) - 1)
 
 
 class _NoFlush(Disk):

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from informatiewijzer.exports.hsds import Services
+from informatiewijzer.exports.open_json import listed
 from informatiewijzer.exports.public import Data
 from informatiewijzer.model.records import Activity
 
@@ -69,7 +70,7 @@ def in_short(services: Services, record: Activity) -> bytes:
 
 
 def page(items: Iterable[bytes], size: int) -> bytes:
-    """The envelope of a list of `size` services, each as JSON with the end of its line: all on one page."""
+    """The envelope of a list of `size` services, each a line of JSON: all on one page."""
     head: Data = {
         "total_items": size,
         "total_pages": 1,
@@ -81,7 +82,6 @@ def page(items: Iterable[bytes], size: int) -> bytes:
     }
     whole = BytesIO()  # tens of megabytes for ten thousand services: never twice in memory
     whole.write(harmless(head).rstrip().removesuffix(b"}") + b',"contents":[')
-    for number, item in enumerate(items):
-        whole.write((b",\n" if number else b"\n") + item.rstrip())
+    whole.writelines(listed(items))
     whole.write(b"\n]}\n")
     return whole.getvalue()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest, planned
-from informatiewijzer.base.parts import Parts
+from informatiewijzer.base.parts import Block, Parts, blocks_of
 from informatiewijzer.base.site_address import with_slash
 from informatiewijzer.exports import geography, hsds_tree, open_csv, open_json
 from informatiewijzer.exports.change_log import change_log
@@ -71,38 +71,53 @@ class _Records:
     keys: Mapping[str, str]
     """By address; changes whenever what the open data say of a record may change."""
     parts: Parts
+    blocks: dict[str, Sequence[Block]] = field(default_factory=dict)
 
-    def of(self, name: str, kind: str, make: Callable[[str, Record], bytes]) -> Iterator[bytes]:
-        """The records of a folder as `make` writes each; `name`: under which that is remembered."""
-        wanted = [
-            (f"{self.keys[f'{kind}/{record.id}']} {self.public.as_of}", partial(make, kind, record))
-            for record in self.public.records()[kind].values()
-        ]
+    def of(self, name: str, kind: str, make: Callable[[Record], bytes]) -> Iterator[bytes]:
+        """The lines of the records of a folder, some dozens at a time, as `make` writes each.
+
+        `name`: under which they are remembered.
+        """
+        records = list(self.public.records()[kind].values())
+        wanted = [(block.key, partial(_joined, make, records[block.parts])) for block in self._blocks(kind)]
         return self.parts.of(f"{name}-{kind}", wanted)
 
+    def _blocks(self, kind: str) -> Sequence[Block]:
+        if kind not in self.blocks:
+            day = self.public.as_of
+            keys = [f"{self.keys[f'{kind}/{id_}']} {day}" for id_ in self.public.records()[kind]]
+            self.blocks[kind] = blocks_of(keys)
+        return self.blocks[kind]
+
     def lines(self) -> open_json.Lines:
-        return {kind: self.of("json", kind, partial(open_json.line, self.public)) for kind in KINDS}
+        return {kind: self.of("json", kind, partial(open_json.line, self.public, kind)) for kind in KINDS}
 
     def csv(self, kind: str) -> bytes:
-        lines = self.of("csv", kind, partial(open_csv.csv_line, self.public))
+        lines = self.of("csv", kind, partial(open_csv.csv_line, self.public, kind))
         return open_csv.csv_file(self.public, kind, lines)
 
     def change_log(self) -> bytes:
         marks = {
-            f"{kind}/{id_}": mark.decode()
+            f"{kind}/{id_}": mark
             for kind, records in self.public.records().items()
-            for id_, mark in zip(
-                records, self.of("merk", kind, lambda _, record: mark_of(record).encode()), strict=True
-            )
+            for id_, mark in zip(records, self._marks(kind), strict=True)
         }
         return change_log(self.public, marks)
+
+    def _marks(self, kind: str) -> list[str]:
+        lines = self.of("merk", kind, lambda record: f"{mark_of(record)}\n".encode())
+        return b"".join(lines).decode().splitlines()
 
     def services(self, in_full: bool) -> bytes:
         services, activities = make_services(self.public), self.public.catalogue.activities
         make = hsds_tree.one if in_full else hsds_tree.in_short
         name = "hsds-vol" if in_full else "hsds-kort"
-        items = self.of(name, "activiteiten", lambda _, record: make(services, activities[record.id]))
+        items = self.of(name, "activiteiten", lambda record: make(services, activities[record.id]))
         return hsds_tree.page(items, len(activities))
+
+
+def _joined(make: Callable[[Record], bytes], records: Iterable[Record]) -> bytes:
+    return b"".join(map(make, records))
 
 
 def _keys(public: Public, pages: Mapping[str, str]) -> Mapping[str, str]:

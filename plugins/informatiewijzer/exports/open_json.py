@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from informatiewijzer.exports.public import KINDS, Data, Public, to_json
@@ -10,12 +10,12 @@ from informatiewijzer.model.base import Record
 from informatiewijzer.model.concepts import Concept
 
 Lines = Mapping[str, Iterable[bytes]]
-"""The records by folder, each as JSON; they are taken once, one by one."""
+"""The records by folder, each a line of JSON; they are taken once, one or some lines at a time."""
 
 
 def line(public: Public, kind: str, record: Record) -> bytes:
     """A record as both files have it."""
-    return to_json(public.record(kind, record))
+    return to_json(public.record(kind, record)) + b"\n"
 
 
 def whole(public: Public, lines: Lines) -> bytes:
@@ -24,11 +24,9 @@ def whole(public: Public, lines: Lines) -> bytes:
     found = BytesIO()  # megabytes for ten thousand records: never twice in memory
     found.write(head)
     for kind in KINDS:
-        found.write(f',"{kind}":[\n'.encode())
-        for number, each in enumerate(lines[kind]):
-            found.write(b",\n" if number else b"")
-            found.write(each)
-        found.write(b"\n]")
+        found.write(f',"{kind}":['.encode())
+        found.writelines(listed(lines[kind]))
+        found.write(b"\n]" if public.records()[kind] else b"\n\n]")
     found.write(b"}\n")
     return found.getvalue()
 
@@ -36,8 +34,16 @@ def whole(public: Public, lines: Lines) -> bytes:
 def ndjson(lines: Lines) -> bytes:
     """A record a line, as in the JSON file; `type` says what it is."""
     found = BytesIO()
-    found.writelines(part for kind in KINDS for each in lines[kind] for part in (each, b"\n"))
+    for kind in KINDS:
+        found.writelines(lines[kind])
     return found.getvalue()
+
+
+def listed(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines of JSON as the items of a list, each on a line that is still without its end."""
+    for number, some in enumerate(lines):
+        yield b",\n" if number else b"\n"
+        yield some.removesuffix(b"\n").replace(b"\n", b",\n")
 
 
 def about(public: Public) -> Data:

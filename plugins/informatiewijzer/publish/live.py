@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import KeysView, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from informatiewijzer.publish import manifest
-from informatiewijzer.publish.manifest import Entry
+from informatiewijzer.publish.manifest import Entry, Shape
 from informatiewijzer.publish.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The files of the present site that are still exactly as they were published."""
+    """The files of the present site that are still exactly as they were published.
+
+    `numbers`: the inode of every file that stands there, by path.
+    """
 
     files: dict[str, Entry]
-    paths: frozenset[str]
+    numbers: Mapping[str, int]
+
+    @property
+    def paths(self) -> KeysView[str]:
+        """Every file that stands there, also one that was changed."""
+        return self.numbers.keys()
 
     def __bool__(self) -> bool:
-        return bool(self.paths)
+        return bool(self.numbers)
 
 
-NOTHING = Live({}, frozenset())
+NOTHING = Live({}, {})
 
 
 def look(site: Path, workplace: Path) -> Live:
@@ -45,11 +54,11 @@ def look(site: Path, workplace: Path) -> Live:
             f"kies een andere map met --site, of haal dit zelf weg uit {site}",
             [name[:120] for name in foreign],
         )
-    intact = {path: e for path, e in known.items() if found.get(path) == (e.size, e.mtime_ns)}
-    return Live(intact, frozenset(name for name in found if not name.endswith("/")))
+    intact = {path: e for path, e in known.items() if (shape := found.get(path)) and e.has(shape)}
+    return Live(intact, {path: shape.number for path, shape in found.items() if not path.endswith("/")})
 
 
-def _list_of(site: Path, workplace: Path, found: dict[str, tuple[int, int]]) -> dict[str, Entry]:
+def _list_of(site: Path, workplace: Path, found: Mapping[str, Shape]) -> dict[str, Entry]:
     """The list of this tree; a copied project has other inodes, so a list that names all files will do."""
     own = manifest.read(manifest.list_path(workplace, site))
     if own is not None:

@@ -28,6 +28,10 @@ class Entry(NamedTuple):
     size: int
     mtime_ns: int
 
+    def has(self, shape: Shape) -> bool:
+        """Whether a file of this shape may be the published one."""
+        return self[2] == shape[0] and self[3] == shape[1]
+
     def is_same_file(self, other: Entry) -> bool:
         """Whether both name the same bytes, written at the same time."""
         return self[3] == other[3] and self[1] == other[1] and self[2] == other[2]
@@ -78,19 +82,41 @@ def forget(disk: Disk, path: str) -> None:
         disk.unlink(path)
 
 
-def walk(tree: str | Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Every file under the tree with size and time (ns); links and folders without files count as "path/"."""
+class Shape(NamedTuple):
+    """What a folder says of a file: its size, its time (ns), and the number it is known by (its inode)."""
+
+    size: int
+    mtime_ns: int
+    number: int
+
+
+def walk(tree: str | Path) -> Iterator[tuple[str, Shape]]:
+    """Every file under the tree; links and folders without files count as "path/"."""
+    for path, entry in entries(tree):
+        if entry is None:
+            yield path, Shape(0, 0, 0)
+        else:
+            yield path, shape_of(entry)
+
+
+def shape_of(entry: os.DirEntry[str]) -> Shape:
+    """What the folder says of this file."""
+    info = entry.stat(follow_symlinks=False)
+    return Shape(info.st_size, info.st_mtime_ns, entry.inode())
+
+
+def entries(tree: str | Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
+    """The same as the system lists them: names and numbers, nothing asked about a file; None: no files."""
     stack = [("", str(tree))]
     while stack:
         prefix, folder = stack.pop()
-        with os.scandir(folder) as entries:
+        with os.scandir(folder) as found:
             empty = True
-            for entry in entries:
+            for entry in found:
                 empty = False
                 if entry.is_dir(follow_symlinks=False):
                     stack.append((f"{prefix}{entry.name}/", entry.path))
                 else:
-                    info = entry.stat(follow_symlinks=False)
-                    yield prefix + entry.name, (info.st_size, info.st_mtime_ns)
+                    yield prefix + entry.name, entry
         if empty and prefix:
-            yield prefix, (0, 0)
+            yield prefix, None

@@ -63,7 +63,7 @@ def publish(site: Path, plan: Sequence[PlannedFile], wishes: Wishes, disk: Disk 
     live = present.look(site, place)
     planned = _checked(plan, live, wishes)
     if wishes.fresh:
-        live = Live({path: e._replace(key="") for path, e in live.files.items()}, live.paths)
+        live = Live({path: e._replace(key="") for path, e in live.files.items()}, live.numbers)
     if _is_same(planned, live):
         return _outcome(planned, 0, 0)
     try:
@@ -84,7 +84,7 @@ def _outcome(planned: dict[str, PlannedFile], written: int, removed: int) -> Out
 def _checked(plan: Sequence[PlannedFile], live: Live, wishes: Wishes) -> dict[str, PlannedFile]:
     """The plan by path, in order; refused when a path is unsafe or too much of the site would vanish."""
     names = [item.path for item in plan]
-    same = len(names) == len(live.paths) and live.paths.issuperset(names) and len(set(names)) == len(names)
+    same = len(names) == len(live.paths) and live.paths == set(names)
     # The paths of the present site were looked at before.
     wrong = [] if same else paths.problems(names, live.paths)
     if wrong:
@@ -125,7 +125,7 @@ def _fill(
 ) -> Stage:
     tree = place / _TREE
     held = _take_spare(disk, place, tree)
-    stage = Stage(disk, tree, site, held, Verifier(planned))
+    stage = Stage(disk, tree, site, held, live, Verifier(planned))
     made = []
     try:
         stage.drop_unplanned(planned)
@@ -135,7 +135,7 @@ def _fill(
                 stage.keep(path, old)
             else:
                 made.append(path)
-                stage.make(item, live)
+                stage.make(item)
             if wishes.step:
                 wishes.step()
     except (FileNotFoundError, FileExistsError) as error:
@@ -173,10 +173,9 @@ def _verify(stage: Stage, tree: Path, from_spare: bool, expected: int) -> None:
             stage.problems,
         )
     found = right = 0
-    for path, shape in manifest.walk(tree):
-        entry = stage.files.get(path)
+    for path, entry in manifest.entries(tree):
         found += 1
-        right += entry is not None and shape == (entry.size, entry.mtime_ns)
+        right += entry is not None and stage.holds(path, entry)
     if found == right == expected:
         return
     if from_spare:

@@ -10,7 +10,7 @@ from pathlib import Path
 from informatiewijzer.base.outputs import PlannedFile
 from informatiewijzer.publish.disk import Disk
 from informatiewijzer.publish.live import Live
-from informatiewijzer.publish.manifest import Entry
+from informatiewijzer.publish.manifest import Entry, shape_of
 from informatiewijzer.publish.paths import add_folders
 from informatiewijzer.publish.verify import Verifier
 
@@ -19,9 +19,10 @@ class Stage:
     """A tree under construction: what it holds, what went wrong, how many files were made or kept."""
 
     def __init__(
-        self, disk: Disk, tree: Path, site: Path, held: Mapping[str, Entry], verifier: Verifier
+        self, disk: Disk, tree: Path, site: Path, held: Mapping[str, Entry], live: Live, verifier: Verifier
     ) -> None:
         self._disk = disk
+        self._live = live
         self._verifier = verifier
         self._tree = f"{tree}{os.sep}"
         self._site = f"{site}{os.sep}"
@@ -29,9 +30,9 @@ class Stage:
         self._folders: set[str] = set()
         for path in held:
             add_folders(path, self._folders)
+        self._written: dict[str, int] = {}
         self.files: dict[str, Entry] = {}
         self.problems: list[str] = []
-        self.written = 0
 
     def drop_unplanned(self, planned: Mapping[str, PlannedFile]) -> None:
         """Remove what the new site does not have, with the folders that become empty by it."""
@@ -51,21 +52,37 @@ class Stage:
             self._disk.link(self._site + path, self._tree + path)
         self.files[path] = entry
 
-    def make(self, item: PlannedFile, live: Live) -> None:
+    def make(self, item: PlannedFile) -> None:
         """Make the file and look at it; write it, unless the present site has the very same bytes."""
         content = item.make()
         self.problems.extend(self._verifier.problems(item.path, content))
         if self.problems:
             return  # nothing will be published: go on looking for problems, stop writing
         sha256 = hashlib.sha256(content).hexdigest()
-        old = live.files.get(item.path)
+        old = self._live.files.get(item.path)
         if old is not None and old.sha256 == sha256:
             self.keep(item.path, old._replace(key=item.key))
             return
         self._make_room(item.path)
         info = self._disk.write(self._tree + item.path, content)
         self.files[item.path] = Entry(item.key, sha256, info.st_size, info.st_mtime_ns)
-        self.written += 1
+        self._written[item.path] = info.st_ino
+
+    @property
+    def written(self) -> int:
+        """How many files are new or have other bytes."""
+        return len(self._written)
+
+    def holds(self, path: str, found: os.DirEntry[str]) -> bool:
+        """Whether what stands in the tree is the right file: the one we wrote or that of the present site.
+
+        Those were looked at in this build, so their number will do. Where a second name of a file gets a
+        number of its own, the file is looked at.
+        """
+        if path not in self.files:
+            return False
+        number = self._written.get(path) or self._live.numbers.get(path)
+        return found.inode() == number or self.files[path].has(shape_of(found))
 
     def _make_room(self, path: str) -> None:
         if self._held.pop(path, None) is not None:
