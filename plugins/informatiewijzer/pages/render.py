@@ -1,4 +1,4 @@
-"""Our own Jinja environment: autoescape on, undefined names are errors, templates read once."""
+"""The templates and icons of a project, read once, and the parts of pages that come back on other pages."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from informatiewijzer.base.outputs import digest
 from informatiewijzer.pages.drawing.icons import load_icons
+from informatiewijzer.pages.jinja import Templates
 from informatiewijzer.pages.links import host_name, mailto, safe_url, tel
 
 # No record can hold these characters (the reader refuses controls): the place of the root, the end of a card.
@@ -30,24 +30,21 @@ class Kitchen:
     """
 
     def __init__(self, sources: Mapping[str, str], icons: Mapping[str, Markup]) -> None:
-        environment = _environment(sources, icons)
-        environment.globals.update(part=self.part, parts=self.parts, cards=self.cards)
-        self._environment = environment
-        self._templates: dict[str, Template] = {}
+        templates = Templates(sources)
+        templates.filters.update(safe_url=safe_url, host_name=host_name, tel=tel, mailto=mailto)
+        # Filters and not functions: what a template calls Jinja looks into first, each time.
+        templates.filters.update(part=self.part, parts=self.parts, cards=self.cards)
+        templates.globals["icon"] = lambda name: icons.get(name or "", Markup(""))
+        self._templates = templates
         self.icons = tuple(icons)
         self._parts: dict[tuple[str, Hashable, str], Markup] = {}
         self.digest = digest(*(part for item in (*sources.items(), *icons.items()) for part in item))
 
     def html(self, template: str, view: Mapping[str, Any]) -> Markup:
         """The template filled with the view. Raises jinja2.UndefinedError for a name the view lacks."""
-        found = self._templates.get(template)
-        if found is None:  # compiled when first used: a rebuild after one edit needs few of them
-            found = self._templates[template] = self._environment.get_template(template)
-            # Jinja copies the globals at each rendering, which takes long from its chain of mappings.
-            found.globals = dict(found.globals)
-        return Markup(found.render(view))  # noqa: S704 - autoescaped by the template
+        return Markup(self._templates.get_template(template).render(view))  # noqa: S704 - autoescaped
 
-    def part(self, name: str, data: Hashable, root: str) -> Markup:
+    def part(self, data: Hashable, name: str, root: str) -> Markup:
         """`delen/<name>.html` filled with `data`, for pages at `root`; kept for the next page that asks."""
         key = (name, data, root)
         html = self._parts.get(key)
@@ -55,9 +52,9 @@ class Kitchen:
             html = self._parts[key] = self.html(f"delen/{name}.html", {"data": data, "root": root})
         return html
 
-    def parts(self, name: str, data: Sequence[Hashable], root: str) -> Markup:
+    def parts(self, data: Sequence[Hashable], name: str, root: str) -> Markup:
         """The same part for each of `data`, one after the other."""
-        return Markup("".join([self.part(name, each, root) for each in data]))  # noqa: S704
+        return Markup("".join([self.part(each, name, root) for each in data]))  # noqa: S704
 
     def cards(self, cards: Sequence[Renderable], root: str) -> Markup:
         """Cards as list items, with links from a page at `root` ("../"); new ones are rendered in one go."""
@@ -76,17 +73,3 @@ def load_kitchen(project: Path) -> Kitchen:
     files = sorted(folder.rglob("*.html"))
     sources = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
     return Kitchen(sources, load_icons(project / "site_src" / "pages" / "assets" / "iconen"))
-
-
-def _environment(sources: Mapping[str, str], icons: Mapping[str, Markup]) -> Environment:
-    environment = Environment(
-        loader=DictLoader(sources),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters.update(safe_url=safe_url, host_name=host_name, tel=tel, mailto=mailto)
-    environment.globals["icon"] = lambda name: icons.get(name or "", Markup(""))
-    return environment
