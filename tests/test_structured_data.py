@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 from calendar_tools import closed, site_of, town
+from hypothesis import given
+from hypothesis import strategies as st
 from informatiewijzer.model.records import Costs, WhereKind
 from informatiewijzer.model.schedule import When, WhenKind
+from informatiewijzer.pages.json_text import Data, Ready, encode, members
 from informatiewijzer.pages.plan import plan_generated
 from informatiewijzer.pages.shell import Shell
 from informatiewijzer.pages.site import Site
@@ -207,6 +210,17 @@ def test_the_block_is_written_the_same_each_time() -> None:
         '<script type="application/ld+json">'
         '{"@context":"https://schema.org","name":"a\\u003cb\\u003e \\u0026 \\u00e9"}</script>'
     )
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["name", "url", "location"]), st.text() | st.lists(st.text()) | st.booleans()
+    )
+)
+def test_members_are_those_of_an_encoder(data: Data) -> None:
+    """The direct way writes what the encoder of Python writes, also of what is JSON text already."""
+    ready = {name: Ready(encode(value)) for name, value in data.items()}
+    assert f"{{{members(data)}}}" == f"{{{members(ready)}}}" == encode(data)
 
 
 def test_pages_say_what_they_are_when_shared(built_site: Path) -> None:

@@ -32,12 +32,11 @@ _MOBILE = re.compile(r"06[1-58][0-9]{7}")
 _SERVICE = re.compile(r"(?<!\d)(?:0[89]00[ -]?\d{3,4}|14 ?0\d{2,3})(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-_DIGIT_OR_AT = re.compile("[@0-9]")
 
 
 def _in_text(entry: Entry) -> Iterator[Spot]:
     """Numbers, mail addresses and links in running text, where nobody finds or updates them."""
-    if not _may_hold_contact(entry.joined):
+    if not _may_hold_contact(entry):
         return
     for path, text in entry.texts:
         numbers = _numbers(text)
@@ -51,9 +50,9 @@ def _in_text(entry: Entry) -> Iterator[Spot]:
             yield _in_text_spot(entry, path, "een webadres", "website: https://www.voorbeeld.nl")
 
 
-def _may_hold_contact(joined: str) -> bool:
+def _may_hold_contact(entry: Entry) -> bool:
     """One quick look at all texts of a record together; only a hit is looked at field by field."""
-    return bool(_DIGIT_OR_AT.search(joined)) or "://" in joined or "www." in joined.lower()
+    return entry.has_digits or "://" in entry.joined or "www." in entry.joined.lower()
 
 
 def _in_notes(entry: Entry) -> Iterator[Spot]:
@@ -110,7 +109,7 @@ def _dead(entry: Entry) -> Iterator[Spot]:
         if instead:
             path: Path = ("contact", "telefoon", index)
             yield Spot(DEAD, entry.file, path, f"Het nummer {phone} werkt niet meer.", instead)
-    if _may_hold_contact(entry.joined):
+    if entry.has_digits:
         yield from _dead_in_text(entry)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from informatiewijzer.base.findings import Code, Level
-from informatiewijzer.checks.prose import Prose
+from informatiewijzer.checks.prose import Prose, has_digits
 from informatiewijzer.checks.subject import Entry, Family, Spot, Subject
 
 PERSON = Code("PRIVACY01", Level.WARNING, "In een tekst staat misschien de naam van een persoon.")
@@ -31,7 +31,8 @@ def _in_prose(subject: Subject) -> Iterator[Spot]:
 
 def _in_text(entry: Entry | Prose) -> Iterator[Spot]:
     """Names after a title, account numbers, citizen numbers."""
-    if any(sign in entry.joined for sign in _SIGNS) or _DIGITS.search(entry.joined):
+    joined = entry.joined
+    if any(map(joined.__contains__, _SIGNS)) or (has_digits(joined) and _DIGITS.search(joined)):
         yield from _in_texts(entry)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from informatiewijzer.base.findings import Code, Level
 from informatiewijzer.checks.campaign import campaign_references
@@ -28,6 +28,8 @@ OTHER_DISTRICT = Code("VERWIJZING05", Level.WARNING, "De wijk van een activiteit
 
 Reference = tuple[Path, str, str]
 """Where it stands, in which folder or list it points, and the id."""
+Field = tuple[Path, str, str | None]
+"""The same of a field that may be empty."""
 
 
 def _unknown(subject: Subject) -> Iterator[Spot]:
@@ -56,65 +58,69 @@ def all_references(subject: Subject) -> Iterator[tuple[str, Reference]]:
         yield SETTINGS_FILE, (("hulplijnen", index), "organisaties", line)
 
 
-def _references(entry: Entry) -> Iterator[Reference]:
-    yield from _one(("status", "vervangen_door"), entry.kind, entry.record.status.replaced_by)
-    if isinstance(entry.record, Activity):
-        yield from _of_activity(entry.record)
-    elif isinstance(entry.record, Organisation):
-        yield from _of_organisation(entry.record)
-    elif isinstance(entry.record, Location):
-        yield from _of_location(entry.record)
-    elif isinstance(entry.record, Call):
-        yield from _of_call(entry.record)
+def _references(entry: Entry) -> list[Reference]:
+    record = entry.record
+    if isinstance(record, Activity):
+        fields = _of_activity(record)
+    elif isinstance(record, Organisation):
+        fields = _of_organisation(record)
+    elif isinstance(record, Location):
+        fields = _of_location(record)
+    else:
+        fields = _of_call(record)
+    replaced = (("status", "vervangen_door"), entry.kind, record.status.replaced_by)
+    return [(path, kind, id_) for path, kind, id_ in (replaced, *fields) if id_ is not None]
 
 
-def _of_activity(record: Activity) -> Iterator[Reference]:
-    yield from _one(("organisatie",), "organisaties", record.organisation)
-    yield from _one(("soort",), "soorten", record.kind)
-    yield from _many("themas", record.themes)
-    yield from _many("doelgroepen", record.groups)
-    yield from _many("talen", record.languages)
-    yield from _one(("waar", "locatie"), "locaties", record.where.venue)
-    yield from _one(("waar", "wijk"), "wijken", record.where.neighbourhood)
+def _of_activity(record: Activity) -> Iterable[Field]:
+    return (
+        (("organisatie",), "organisaties", record.organisation),
+        (("soort",), "soorten", record.kind),
+        *_many("themas", record.themes),
+        *_many("doelgroepen", record.groups),
+        *_many("talen", record.languages),
+        (("waar", "locatie"), "locaties", record.where.venue),
+        (("waar", "wijk"), "wijken", record.where.neighbourhood),
+    )
 
 
-def _of_organisation(record: Organisation) -> Iterator[Reference]:
-    yield from _one(("soort",), "organisatiesoorten", record.kind)
-    yield from _one(("locatie",), "locaties", record.venue)
-    yield from _one(("wijk",), "wijken", record.neighbourhood)
+def _of_organisation(record: Organisation) -> Iterable[Field]:
+    return (
+        (("soort",), "organisatiesoorten", record.kind),
+        (("locatie",), "locaties", record.venue),
+        (("wijk",), "wijken", record.neighbourhood),
+    )
 
 
-def _of_location(record: Location) -> Iterator[Reference]:
-    yield from _one(("organisatie",), "organisaties", record.organisation)
-    yield from _one(("wijk",), "wijken", record.neighbourhood)
+def _of_location(record: Location) -> Iterable[Field]:
+    return (
+        (("organisatie",), "organisaties", record.organisation),
+        (("wijk",), "wijken", record.neighbourhood),
+    )
 
 
-def _of_call(record: Call) -> Iterator[Reference]:
-    yield from _one(("organisatie",), "organisaties", record.organisation)
-    yield from _many("themas", record.themes)
-    yield from _many("doelgroepen", record.groups)
-    yield from _one(("wijk",), "wijken", record.neighbourhood)
+def _of_call(record: Call) -> Iterable[Field]:
+    return (
+        (("organisatie",), "organisaties", record.organisation),
+        *_many("themas", record.themes),
+        *_many("doelgroepen", record.groups),
+        (("wijk",), "wijken", record.neighbourhood),
+    )
 
 
-def _one(path: Path, kind: str, id_: str | None) -> Iterator[Reference]:
-    if id_ is not None:
-        yield path, kind, id_
-
-
-def _many(field: str, ids: tuple[str, ...]) -> Iterator[Reference]:
-    for index, id_ in enumerate(ids):
-        yield (field, index), field, id_
+def _many(field: str, ids: tuple[str, ...]) -> list[Field]:
+    return [((field, index), field, id_) for index, id_ in enumerate(ids)]
 
 
 def _hidden(subject: Subject) -> Iterator[Spot]:
     """References of public records to records that are a draft or have stopped; the site leaves them out."""
-    records = records_by_kind(subject.catalogue)
-    for entry in subject.entries:
+    hidden = {(entry.kind, entry.id): entry.record for entry in subject.entries if not entry.is_public}
+    for entry in subject.entries if hidden else ():
         if not entry.is_public:
             continue
         for path, kind, id_ in _references(entry):
-            target = records.get(kind, {}).get(id_)
-            if target is not None and not target.is_public:
+            target = hidden.get((kind, id_))
+            if target is not None:
                 state = "gestopt" if target.status.state.value == "gestopt" else "nog niet te zien"
                 message = f"De {SINGULAR[kind]} '{id_}' is {state}; de site noemt die hier dus niet."
                 hint = "Haal de verwijzing weg, of zet de stand van dat andere bestand op 'actief'."

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from informatiewijzer.base.findings import Code
-from informatiewijzer.checks.prose import Prose, prose_of
+from informatiewijzer.checks.prose import Prose, has_digits, prose_of
 from informatiewijzer.model.calls import Call
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
@@ -60,16 +60,13 @@ class Entry:
     kind: str
     file: str
     record: AnyRecord
+    is_public: bool
+    """Whether residents may see the record at all; many rules ask."""
 
     @cached_property
     def texts(self) -> tuple[tuple[Path, str], ...]:
         """Its free texts, each with its place."""
         return tuple((path, text) for path, text in _texts(self.record) if text)
-
-    @cached_property
-    def is_public(self) -> bool:
-        """Whether residents may see the record at all; many rules ask."""
-        return self.record.is_public
 
     @cached_property
     def last_known(self) -> date | None:
@@ -80,7 +77,12 @@ class Entry:
     @cached_property
     def joined(self) -> str:
         """All of these together, to look through fast."""
-        return "\n".join(text for _, text in self.texts)
+        return "\n".join([text for _, text in self.texts])
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether a digit or an @ stands in its texts."""
+        return has_digits(self.joined)
 
     @property
     def id(self) -> str:
@@ -134,7 +136,7 @@ def make_subject(catalogue: Catalogue, known: Mapping[str, frozenset[str]], as_o
 def _entries(catalogue: Catalogue) -> Iterator[Entry]:
     for kind, records in records_by_kind(catalogue).items():
         for record in records.values():
-            yield Entry(kind, record_file(kind, record.id), record)
+            yield Entry(kind, record_file(kind, record.id), record, record.is_public)
 
 
 def records_by_kind(catalogue: Catalogue) -> Mapping[str, Mapping[str, AnyRecord]]:
@@ -173,7 +175,7 @@ def concept_file(name: str) -> str:
 def _texts(record: AnyRecord) -> Iterator[tuple[Path, str | None]]:
     """The texts that residents read, the name left out: a name is what it is."""
     yield ("samenvatting",), record.summary
-    yield ("tekst" if isinstance(record, Call) else "omschrijving",), record.description
+    yield ("tekst" if type(record) is Call else "omschrijving",), record.description
     yield ("status", "opmerking"), record.status.remark
     if isinstance(record, Activity):
         yield ("waar", "toelichting"), record.where.remark

@@ -73,6 +73,8 @@ def _long(entry: Entry) -> Iterator[Spot]:
     if not entry.record.is_public:
         return
     summary = entry.record.summary or ""
+    if len(summary.split()) <= MAX_WORDS:
+        return  # nearly all of them
     most = max((len(sentence.split()) for sentence in _SENTENCE.split(summary)), default=0)
     if most > MAX_WORDS:
         message = f"Deze samenvatting heeft een zin van {most} woorden; hooguit {MAX_WORDS} leest prettig."
@@ -132,7 +134,7 @@ def _loaded(entry: Entry) -> Iterator[Spot]:
     # What an organisation calls itself is not ours to change; an activity we may give a plain name.
     name = entry.record.name if entry.kind == "activiteiten" else None
     for field, text in (("naam", name), ("samenvatting", entry.record.summary)):
-        if text and _LOADED.search(text):
+        if text and "eenza" in text.lower() and _LOADED.search(text):
             message = "Hier staat 'eenzaam'. Veel mensen willen zo niet heten en kijken dan niet verder."
             hint = "Zeg wat er te doen is, zo: Samen koffie drinken en praten."
             yield Spot(LOADED, entry.file, (field,), message, hint)

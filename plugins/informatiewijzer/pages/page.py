@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from markupsafe import escape
-
 from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.model.base import Model
+from informatiewijzer.pages.jinja import html_of
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.shell import Shell, root_of
 
@@ -96,6 +95,6 @@ def _extras(root: str, paths: Sequence[str]) -> str:
 
 def _crumbs(root: str, crumbs: Sequence[tuple[str, str]], here: str) -> str:
     links = [("Begin", ""), *crumbs]
-    items = "".join([f'<li><a href="{root}{href}">{escape(name)}</a></li>' for name, href in links])
-    last = f'<li><span aria-current="page">{escape(here)}</span></li>'
+    items = "".join([f'<li><a href="{root}{href}">{html_of(name)}</a></li>' for name, href in links])
+    last = f'<li><span aria-current="page">{html_of(here)}</span></li>'
     return f'<nav class="crumbs" aria-label="Kruimelpad"><ol>{items}{last}</ol></nav>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from informatiewijzer.base.dutch import enumerate_words, long_date
@@ -74,11 +75,19 @@ class Card(NamedTuple):
 
 def referral_card(activity: Activity, ask: str, as_of: date) -> Card:
     """The card. `ask`: what to say when the first step is not known, fitting to how one can ask."""
-    referral = activity.referral or _NOTHING
+    if activity.referral is None:
+        return _card_of_nothing(activity.sign_up.how or ask)
+    referral = activity.referral
     first = referral.how or activity.sign_up.how or ask
     place = _place(referral.place, as_of)
     rows = (Row("Eerste stap", texts((first,))), *_known(referral))
     return Card(rows, place, _unknown(referral, place))
+
+
+@lru_cache(maxsize=64)
+def _card_of_nothing(first: str) -> Card:
+    """Most activities say nothing about referring."""
+    return Card((Row("Eerste stap", texts((first,))),), None, _unknown(_NOTHING, None))
 
 
 def organisation_card(ask: str) -> Card:

@@ -6,9 +6,7 @@ anything else is a Service (schema.org/Event, /Schedule, /Service).
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from typing import Any
 
 from informatiewijzer.model.base import State, Truth
 from informatiewijzer.model.records import (
@@ -22,20 +20,15 @@ from informatiewijzer.model.records import (
     Organisation,
     WhereKind,
 )
-from informatiewijzer.model.schedule import Repeat, Slot
 from informatiewijzer.pages.drawing.share import share_picture
+from informatiewijzer.pages.event_times import event_times
+from informatiewijzer.pages.json_text import Data, Ready, encode, members
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.views.activity import contact_of
-from informatiewijzer.schedule.closings import Closings
 from informatiewijzer.schedule.compact import relevant
 from informatiewijzer.schedule.occurrences import NONE
-from informatiewijzer.schedule.series import TIME_ZONE, byday, excepted_days
 
-Data = dict[str, Any]
-_encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 _NOT_AN_EVENT = (WhereKind.AT_HOME, WhereKind.PHONE, WhereKind.ONLINE)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_PERIODS = {Repeat.WEEKLY: "P1W", Repeat.BIWEEKLY: "P2W"}
 _FEATURES = (
     ("wheelchair", "Toegankelijk met een rolstoel"),
     ("toilet", "Toilet voor mensen met een rolstoel"),
@@ -45,9 +38,9 @@ _FEATURES = (
 
 def script(data: Data) -> str:
     """The data block. ASCII, with < > & as escape codes, so that no text can end the block or start a tag."""
-    text = _encode({"@context": "https://schema.org", **data})
+    text = members({"@context": "https://schema.org", **data})
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return f'<script type="application/ld+json">{text}</script>'
+    return f'<script type="application/ld+json">{{{text}}}</script>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ class Structured:
     """
 
     site: Site
-    made: dict[tuple[str, str], Data] = field(default_factory=dict)
+    made: dict[tuple[str, str], Ready] = field(default_factory=dict)
 
     def activity(self, record: Activity, base: str) -> str:
         """The block of an activity's page."""
@@ -85,7 +78,7 @@ class Structured:
         site, place = self.site, self._venue(record, base)
         excepted = any(slot.exceptions for slot in record.when.slots)
         closings = relevant(record.when.slots, site.closings, site.as_of) if excepted else NONE
-        data: Data = {**_times(record, closings), **_price(record.costs), **_age(record.ages)}
+        data: Data = {**event_times(record.when.slots, closings), **_price(record.costs), **_age(record.ages)}
         if place:
             data["location"] = place
         organiser = self._organiser(record, base)
@@ -103,34 +96,29 @@ class Structured:
         if phones:
             channel["servicePhone"] = {"@type": "ContactPoint", "telephone": phones[0]}
         if channel:
-            data["availableChannel"] = {"@type": "ServiceChannel", **channel}
+            channel = {"@type": "ServiceChannel", **channel}
+            data["availableChannel"] = Ready(f"{{{members(channel)}}}")
         return data
 
-    def _venue(self, record: Activity, base: str) -> Data | None:
+    def _venue(self, record: Activity, base: str) -> Ready | None:
         venue = self.site.catalogue.locations.get(record.where.venue or "")
         if venue is None:
             return None
         key = (f"locaties/{venue.id}", base)
         if key not in self.made:
-            self.made[key] = {
-                "@type": "Place",
-                "name": venue.name,
-                "address": _postal(venue.address),
-                **_address_of("locaties", venue.id, base),
-            }
+            address = _address_of("locaties", venue.id, base)
+            place = {"@type": "Place", "name": venue.name, "address": _postal(venue.address), **address}
+            self.made[key] = Ready(encode(place))
         return self.made[key]
 
-    def _organiser(self, record: Activity, base: str) -> Data | None:
+    def _organiser(self, record: Activity, base: str) -> Ready | None:
         organiser = self.site.catalogue.organisations.get(record.organisation or "")
         if organiser is None:
             return None
         key = (f"organisaties/{organiser.id}", base)
         if key not in self.made:
-            self.made[key] = {
-                "@type": "Organization",
-                "name": organiser.name,
-                **_address_of("organisaties", organiser.id, base),
-            }
+            address = _address_of("organisaties", organiser.id, base)
+            self.made[key] = Ready(encode({"@type": "Organization", "name": organiser.name, **address}))
         return self.made[key]
 
     def _organisation(self, record: Organisation, base: str) -> Data:
@@ -219,46 +207,3 @@ def _age(ages: Ages | None) -> Data:
     return {
         "typicalAgeRange": f"{'' if ages.low is None else ages.low}-{'' if ages.high is None else ages.high}"
     }
-
-
-def _times(record: Activity, closings: Closings) -> Data:
-    """`eventSchedule`; for what is only once the day itself, in the town's own time."""
-    slots = record.when.slots
-    if len(slots) == 1 and slots[0].repeat is Repeat.ONCE:
-        return _once(slots[0])
-    # A schedule of schema.org says how often; what is not every week stands in words on the page.
-    schedules = [_schedule(slot, closings) for slot in slots if slot.has_dates]
-    return {"eventSchedule": schedules[0] if len(schedules) == 1 else schedules}
-
-
-def _once(slot: Slot) -> Data:
-    data = {"startDate": f"{slot.valid_from}" + (f"T{slot.start:%H:%M}" if slot.start else "")}
-    if slot.end:
-        data["endDate"] = f"{slot.valid_from}T{slot.end:%H:%M}"
-    return data
-
-
-def _schedule(slot: Slot, closings: Closings) -> Data:
-    data: Data = {"@type": "Schedule", "scheduleTimezone": TIME_ZONE}
-    if slot.repeat is Repeat.ONCE:
-        data["endDate"] = f"{slot.valid_from}"
-    else:
-        data["repeatFrequency"] = _PERIODS.get(slot.repeat, "P1M")
-        data["byDay"] = _by_day(slot)
-    for name, day in (("startDate", slot.valid_from), ("endDate", slot.valid_to)):
-        if day:
-            data[name] = day.isoformat()
-    for name, clock in (("startTime", slot.start), ("endTime", slot.end)):
-        if clock:
-            data[name] = f"{clock:%H:%M}"
-    left_out = excepted_days(slot, closings)
-    if left_out:
-        data["exceptDate"] = [day.isoformat() for day in left_out]
-    return data
-
-
-def _by_day(slot: Slot) -> list[str]:
-    """Days by their addresses; the nth of the month as iCalendar writes it, which schema.org allows."""
-    if slot.repeat in _PERIODS:
-        return [f"https://schema.org/{_DAYS[number]}" for number in sorted(d.number for d in slot.days or ())]
-    return byday(slot).split(",")

@@ -37,6 +37,7 @@ REPEAT = {
     Repeat.SOMETIMES: "n",
 }
 PARTS = {DayPart.MORNING: "o", DayPart.AFTERNOON: "m", DayPart.EVENING: "a"}
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _CLOSINGS = ((Closing.PUBLIC_HOLIDAYS, "f"), (Closing.SCHOOL_HOLIDAYS, "s"))
 
 
@@ -65,7 +66,7 @@ def _days(slot: Slot) -> str:
 
 
 def _clock(moment: time | None) -> str:
-    return f"{moment:%H:%M}" if moment else ""
+    return moment.isoformat("minutes") if moment else ""
 
 
 def compact_closings(closings: Closings) -> CompactClosings:
@@ -86,16 +87,17 @@ def compact_when(when: When, closings: Closings, as_of: date) -> Data | None:
     if not when.slots:
         return None
     data: Data = {"m": [compact_slot(slot) for slot in when.slots]}
-    needed = compact_closings(relevant(when.slots, closings, as_of))
-    if needed:
-        data["c"] = needed
+    if any(slot.exceptions for slot in when.slots):
+        needed = compact_closings(relevant(when.slots, closings, as_of))
+        if needed:
+            data["c"] = needed
     return data
 
 
 def when_json(when: When, closings: Closings, as_of: date) -> str | None:
     """`compact_when` as JSON text for an attribute of the page."""
     data = compact_when(when, closings, as_of)
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) if data else None
+    return _encode(data) if data else None
 
 
 def relevant(slots: Sequence[Slot], closings: Closings, as_of: date) -> Closings:

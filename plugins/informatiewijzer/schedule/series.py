@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from informatiewijzer.model.schedule import Closing, Repeat, Slot, When
+from informatiewijzer.model.schedule import Closing, Repeat, Slot, Weekday, When
 from informatiewijzer.schedule.closings import Closings
 from informatiewijzer.schedule.occurrences import LOOK_AHEAD, NONE, takes_place
 
@@ -121,8 +121,13 @@ def rule(slot: Slot) -> str:
 
 def byday(slot: Slot) -> str:
     """The days of a slot as iCalendar writes them: "MO,TH", or "2FR" for the second Friday of the month."""
-    nth = _NTH.get(slot.repeat, "")
-    return ",".join(nth + WEEKDAYS[number] for number in sorted(day.number for day in slot.days or ()))
+    return days_of(slot.repeat, slot.days or ())
+
+
+def days_of(repeat: Repeat, days: Iterable[Weekday]) -> str:
+    """As `byday`, of a rhythm and its days."""
+    nth = _NTH.get(repeat, "")
+    return ",".join(nth + WEEKDAYS[number] for number in sorted(day.number for day in days))
 
 
 def _until(slot: Slot) -> str:
