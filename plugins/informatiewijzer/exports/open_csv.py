@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -23,6 +22,8 @@ _FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")
 
 def defused(text: str) -> str:
     """The text on one line, with an apostrophe before it when a spreadsheet would take it for a formula."""
+    if not text:
+        return text
     line = " ".join(text.split())
     return f"'{line}" if line.startswith(_FORMULA) or text.startswith(_FORMULA) else line
 
@@ -35,10 +36,8 @@ def table(rows: Iterable[Row]) -> bytes:
 
 def table_line(row: Row) -> bytes:
     """The cells of a row as they stand in a table."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([defused(value) for value in row.values()])
-    return out.getvalue().encode("utf-8", "replace")
+    cells = '";"'.join([defused(value).replace('"', '""') for value in row.values()])
+    return f'"{cells}"\r\n'.encode("utf-8", "replace")
 
 
 def empty_table(columns: Iterable[str]) -> bytes:

@@ -5,6 +5,7 @@ What is empty is left out; the words for "nobody knows" stay, for they say somet
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -22,9 +23,7 @@ NEVER = frozenset({"editors_note"})
 def plain(model: Model, but: frozenset[str] = NEVER) -> dict[str, Plain]:
     """The model by its YAML names, in the order of its fields, without the fields named in `but`."""
     found = {}
-    for name, alias in _names(type(model)):
-        if name in but:
-            continue
+    for name, alias in _names(type(model), but):
         value = _value(getattr(model, name))
         if value is not None and value != [] and value != {}:
             found[alias] = value
@@ -32,30 +31,35 @@ def plain(model: Model, but: frozenset[str] = NEVER) -> dict[str, Plain]:
 
 
 @cache
-def _names(kind: type[Model]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
+def _names(kind: type[Model], but: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items() if name not in but)
+
+
+@cache
+def _way(kind: type) -> Callable[[Any], Plain] | None:
+    """How values of this type become plain, None when they are: looked up once, for pydantic answers slowly.
+
+    Dates and times as ISO 8601 writes them, money with a point and two decimals, others by their name.
+    """
+    ways: tuple[tuple[type, Callable[[Any], Plain] | None], ...] = (
+        (type(None), None),
+        (int, None),
+        (StrEnum, str.__str__),
+        (str, None),
+        (tuple, _each),
+        (list, _each),
+        (Model, plain),
+        (time, lambda value: value.isoformat("minutes")),
+        (date, date.isoformat),
+        (Decimal, lambda value: f"{value:.2f}"),
+    )
+    return next((way for each, way in ways if issubclass(kind, each)), str)
 
 
 def _value(value: Any) -> Plain:
-    if value is None or isinstance(value, bool | int):
-        return value
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple | list):
-        return [_value(each) for each in value]
-    if isinstance(value, Model):
-        return plain(value)
-    return _as_text(value)
+    way = _way(value.__class__)
+    return value if way is None else way(value)
 
 
-def _as_text(value: Any) -> str:
-    """Dates and times as ISO 8601 writes them, money with a point and two decimals, others by their name."""
-    if isinstance(value, time):
-        return f"{value.hour:02}:{value.minute:02}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value:.2f}"
-    return str(value)
+def _each(values: Iterable[Any]) -> list[Plain]:
+    return [_value(value) for value in values]

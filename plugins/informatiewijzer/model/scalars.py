@@ -181,8 +181,10 @@ class PartialDate:
     @property
     def words(self) -> str:
         """In Dutch words, as precise as it is known: "2018", "november 2024", "8 april 2025"."""
-        month = MONTHS[self.month - 1] if self.month else ""
-        return " ".join(str(part) for part in (self.day or "", month, self.year) if part)
+        if not self.month:
+            return str(self.year)
+        month = f"{MONTHS[self.month - 1]} {self.year}"
+        return f"{self.day} {month}" if self.day else month
 
     @property
     def earliest(self) -> date:

@@ -132,7 +132,7 @@ def _data_date(record: Record) -> str:
     dates = [source.dated for source in record.sources if source.dated]
     if not dates:
         return "Datum van de gegevens niet bekend."
-    latest = max(dates, key=lambda dated: (dated.earliest, str(dated)))
+    latest = max(dates, key=lambda dated: (dated.earliest, str(dated))) if len(dates) > 1 else dates[0]
     return f"Gegevens van {latest.words}."
 
 
