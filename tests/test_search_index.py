@@ -7,18 +7,20 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
+from informatiewijzer.search.analysis import BOOSTS, Analysed
 from informatiewijzer.search.build import build_search
 from informatiewijzer.search.documents import SearchDocument
-from informatiewijzer.search.records import pack, unpack_levels
+from informatiewijzer.search.packed import pack, unpack_levels
+from informatiewijzer.search.scoring import BATCH, score_documents
 from informatiewijzer.search.shards import MANIFEST, class_of, lengthened, word_lists
-from informatiewijzer.search.statistics import coarse
+from informatiewijzer.search.statistics import coarse, statistics
 from informatiewijzer.search.store import assign_slots
 from informatiewijzer.search.words import NO_WORDS, Leads, SearchWords
 from search_tools import ATTACK, SOME, document, engine, files_of, names
@@ -153,12 +155,23 @@ def test_what_editors_add_is_the_best_of_many() -> None:
     }
 
 
-@pytest.mark.parametrize("levels", [[], [[24, 0, 1, 63, 64, 65535]], [[9, 4000, 1], [1, 27 * 64, 26 * 64]]])
-def test_postings_are_packed_without_loss(levels: list[list[int]]) -> None:
-    """Levels and slots come back as they were; nothing in the text needs an escape in JSON."""
+@pytest.mark.parametrize("levels", [{}, {24: [0, 1, 64, 128, 65535]}, {1: [1728, 3392], 9: [4000, 4001]}])
+def test_postings_are_packed_without_loss(levels: dict[int, list[int]]) -> None:
+    """Levels, highest first, and slots come back as they were; nothing in the text needs an escape."""
     packed = pack(levels)
-    assert [(level, list(accumulate(gaps))) for level, *gaps in levels] == list(unpack_levels(packed))
+    assert list(unpack_levels(packed)) == sorted(levels.items(), reverse=True)
     assert len(json.dumps(packed)) == len(packed) + 2
+
+
+def test_a_score_depends_on_its_document_alone() -> None:
+    """Documents of several batches together get the scores that each gets by itself."""
+    lengths = dict.fromkeys(BOOSTS, 2)
+    documents = [
+        Analysed({"text": {n % 7: 100, n: 50}, "title": {n % 3: 100}}, lengths) for n in range(2 * BATCH + 9)
+    ]
+    averages = statistics(1, Counter(lengths), Counter(lengths))
+    alone = [scores for one in documents for scores in score_documents([one], averages)]
+    assert list(score_documents(documents, averages)) == alone
 
 
 def test_a_long_word_list_is_split_and_loses_nothing() -> None:

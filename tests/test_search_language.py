@@ -19,6 +19,8 @@ LANGUAGE = load_language()
         ("foto's van 's avonds", ["fotos", "van", "s", "avonds"]),
         ("0800-0113, e-mail", ["0800", "0113", "e", "mail"]),
         ("Straße Ğüneş ĳs", ["strasse", "gunes", "ijs"]),
+        ("Łódź_en\tH₂O² zo'n’k", ["lodz", "en", "h2o2", "zonk"]),
+        ("Ωmega en Кофе", ["ωmega", "en", "кофе"]),
         ("", []),
     ],
 )

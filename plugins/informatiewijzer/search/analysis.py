@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from informatiewijzer.search.compounds import Splitter
 from informatiewijzer.search.documents import SearchDocument
-from informatiewijzer.search.language import Language, split_words
+from informatiewijzer.search.language import Language
 
 # The fields of the index, in the order Whoosh takes them, with what a hit in each weighs.
 BOOSTS: Mapping[str, float] = {"asked": 0.3, "facets": 1.5, "names": 2.0, "text": 1.0, "title": 3.0}
@@ -17,30 +16,22 @@ WHOLE = 100  # weight of a word itself, in hundredths
 PART = 50  # of a part of a compound
 HEAD = 15  # of a part that says little, such as "groep" in "wandelgroep"
 
-Words: TypeAlias = Mapping[str, Mapping[str, int]]  # field -> word -> how often
 WeightedTerm: TypeAlias = tuple[str, int]  # a term and its weight in hundredths
-Terms: TypeAlias = Mapping[str, Mapping[str, int]]  # field -> term -> weight in hundredths
+Terms: TypeAlias = Mapping[str, Mapping[int, int]]  # field -> number of a term -> weight in hundredths
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """The terms of one document per field, and the length of each field in words."""
+    """The numbered terms of one document per field, and the length of each field in words."""
 
     terms: Terms
     lengths: Mapping[str, int]
 
 
-def words_of(document: SearchDocument) -> Words:
-    """The counted words of each field of a document; a field without words is absent."""
-    texts = {
-        "asked": " ".join(document.asked),
-        "facets": " ".join(document.facets),
-        "names": " ".join(document.names),
-        "text": document.text,
-        "title": document.title,
-    }
-    counted = {name: Counter(split_words(text)) for name, text in texts.items()}
-    return {name: counts for name, counts in counted.items() if counts}
+def texts_of(document: SearchDocument) -> tuple[str, ...]:
+    """The text of each field of a document, in the order of `BOOSTS`."""
+    lists = (" ".join(document.asked), " ".join(document.facets), " ".join(document.names))
+    return (*lists, document.text, document.title)
 
 
 @dataclass(frozen=True)
@@ -50,6 +41,7 @@ class Analyser:
     language: Language
     splitter: Splitter
     known: dict[str, tuple[WeightedTerm, ...]] = field(default_factory=dict)
+    pairs: dict[WeightedTerm, WeightedTerm] = field(default_factory=dict)
 
     def terms(self, word: str) -> tuple[WeightedTerm, ...]:
         """The terms of a word with their weights; none for a stop word."""
@@ -61,21 +53,13 @@ class Analyser:
 
     def _terms(self, word: str) -> tuple[WeightedTerm, ...]:
         stem = self.language.stem(word)
+        parts = self.splitter.split(word)
+        if not parts:
+            return ((stem, WHOLE),)
         weights = {stem: WHOLE}
-        for part in self.splitter.split(word):
+        for part in parts:
             weight = HEAD if part in self.language.heads else PART
             term = self.language.stem(part)
             weights[term] = max(weight, weights.get(term, 0))
-        return tuple(weights.items())
-
-    def analyse(self, words: Words) -> Terms:
-        """The weighted terms of a document's words, per field."""
-        found: dict[str, dict[str, int]] = {}
-        for name, counts in words.items():
-            weights: dict[str, int] = {}
-            for word, count in counts.items():
-                for term, weight in self.terms(word):
-                    weights[term] = weights.get(term, 0) + weight * count
-            if weights:
-                found[name] = weights
-        return found
+        # Parts come back in many words: one pair for all.
+        return tuple([self.pairs.setdefault(pair, pair) for pair in weights.items()])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from informatiewijzer.search.language import Language
 
@@ -18,8 +19,7 @@ VOWELS = "aeiou"
 ENDS = "sne"  # the last letter of every plural and small form
 
 
-@dataclass(frozen=True, order=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A way to split; the smallest is the best."""
 
     left_parts: int
@@ -51,17 +51,20 @@ class Splitter:
 
     def _parts(self, word: str) -> tuple[str, ...]:
         best: _Candidate | None = None
-        for cut in range(max(SHORTEST, len(word) - LONGEST_PART), len(word) - SHORTEST + 1):
-            if self._is_known(word[cut:]):
-                found = self._at(word, cut)
-                best = found if best is None or (found is not None and found < best) else best
+        for cut in self._cuts(word):
+            found = self._at(word, cut)
+            best = found if best is None or (found is not None and found < best) else best
         return best.parts if best else ()
 
-    def _is_known(self, right: str) -> bool:
-        # Asked for every end of every word, so the two commonest answers come first.
-        if right in self.words:
-            return True
-        return right[-1] in ENDS and not self.words.isdisjoint(last_forms(right))
+    def _cuts(self, word: str) -> Iterator[int]:
+        """Where a known last part may begin."""
+        length, words = len(word), self.words
+        ends = _ends(word)
+        for cut in range(max(SHORTEST, length - LONGEST_PART), length - SHORTEST + 1):
+            for end, more, least in ends:
+                if word[cut:end] + more in words and end - cut >= least:
+                    yield cut
+                    break
 
     def _at(self, word: str, cut: int) -> _Candidate | None:
         left = self._left(word[:cut])
@@ -94,22 +97,28 @@ def base_forms(left: str) -> Iterator[str]:
                 yield from _closed(base)
 
 
-def last_forms(right: str) -> Iterator[str]:
-    """The words that a last part can be a form of: plurals and small forms (maatjes: maatje, maat)."""
-    yield right
-    if right[-1] not in ENDS:
-        return
-    base = right.removesuffix("s")
-    yield base
+def _ends(word: str) -> list[tuple[int, str, int]]:
+    """What a last part can be a form of, plurals and small forms (maatjes: maatje, maat): where it then ends,
+    the letters after that, and how many at least must stand before them.
+    """
+    ends = [(len(word), "", 0)]
+    if word[-1] not in ENDS:
+        return ends
+    base = word.removesuffix("s")
+    if base != word:
+        ends.append((len(base), "", 0))
     if base.endswith("je"):
-        yield from (base[:-2], base[:-3], base[:-4])
+        ends += [(len(base) - loss, "", 0) for loss in (2, 3, 4)]
     elif base.endswith(("en", "e")):
         stem = base.removesuffix("n").removesuffix("e")
-        yield stem
-        if len(stem) >= SHORTEST:
-            yield from _closed(stem)
+        ends.append((len(stem), "", 0))
+        # The forms of the whole word have the same endings as those of its last part.
+        for form in _closed(stem):
+            more = form[len(stem) - 1 :]
+            ends.append((len(stem) - 1, more, SHORTEST - bool(more)))
     elif base.endswith("n"):
-        yield base[:-1]
+        ends.append((len(base) - 1, "", 0))
+    return ends
 
 
 def _closed(base: str) -> list[str]:

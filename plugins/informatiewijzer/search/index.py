@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from informatiewijzer.search.analysis import BOOSTS, Analysed, Analyser, WeightedTerm, words_of
+from informatiewijzer.search.analysis import BOOSTS, Analysed, Analyser, WeightedTerm, texts_of
 from informatiewijzer.search.cache import State
 from informatiewijzer.search.compounds import is_part, make_splitter, written_forms
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.language import Language, read_words
 from informatiewijzer.search.scoring import score_documents
 from informatiewijzer.search.statistics import Statistics, statistics
-from informatiewijzer.search.store import Entry, Table, assign_slots, document_key, pack_words, unpack_words
+from informatiewijzer.search.store import MOST, Entry, Table, assign_slots, document_key, pack_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _entry(document: SearchDocument, words: Table, before: State | None) -> Entr
     known = before.entries.get(document.id) if before else None
     if known and known.key == key:
         return known
-    return Entry(key, pack_words(words_of(document), words), worth=document.worth)
+    return Entry(key, pack_words(texts_of(document), words), worth=document.worth)
 
 
 def _counts(entries: Mapping[str, Entry], words: Table, before: State | None) -> dict[str, int]:
@@ -171,21 +171,26 @@ def score_entries(
     entries: Sequence[Entry], words: Table, terms: Table, analyser: Analyser, rounded: Statistics
 ) -> None:
     """Fills in the scores of the entries."""
-    # Numbered first, so that of the many short-lived strings of the scoring none stays and holds up memory.
-    for word in sorted(
-        {words.names[value >> 8] for entry in entries for part in entry.words for value in part}
-    ):
-        for term, _ in analyser.terms(word):
-            terms.numbers[term]  # asking gives it its number
-    analysed = _analysed(entries, words, analyser)
+    used = {value >> 8 for entry in entries for part in entry.words for value in part}
+    weighted = {  # in the order of the alphabet, in which words begin with the parts of the one before
+        number: [(terms.numbers[term], weight) for term, weight in analyser.terms(words.names[number])]
+        for number in sorted(used, key=words.names.__getitem__)
+    }
+    analysed = (_analysed(entry, weighted) for entry in entries)
     for entry, scores in zip(entries, score_documents(analysed, rounded), strict=True):
         worth = entry.worth
-        entry.scores = array(
-            "Q", [terms.numbers[term] << 16 | scores[term] * worth // 100 for term in sorted(scores)]
-        )
+        entry.scores = array("Q", [term << 16 | score * worth // 100 for term, score in scores.items()])
 
 
-def _analysed(entries: Iterable[Entry], words: Table, analyser: Analyser) -> Iterator[Analysed]:
-    for entry in entries:
-        lengths = dict(zip(BOOSTS, entry.lengths, strict=True))
-        yield Analysed(analyser.analyse(unpack_words(entry.words, words)), lengths)
+def _analysed(entry: Entry, weighted: Mapping[int, Sequence[tuple[int, int]]]) -> Analysed:
+    """A document with the weighted terms of its words; both by their number."""
+    found: dict[str, dict[int, int]] = {}
+    for name, values in zip(BOOSTS, entry.words, strict=True):
+        weights: dict[int, int] = {}
+        for value in values:
+            count = value & MOST
+            for term, weight in weighted[value >> 8]:
+                weights[term] = weights.get(term, 0) + weight * count
+        if weights:
+            found[name] = weights
+    return Analysed(found, dict(zip(BOOSTS, entry.lengths, strict=True)))

@@ -16,12 +16,14 @@ from informatiewijzer.search import data
 LETTERS = {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "đ": "d", "ĳ": "ij"}
 _LETTERS = str.maketrans(LETTERS)
 # An apostrophe between letters belongs to the word: foto's, oma's.
-_APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ`](?=[^\W_])")
+APOSTROPHES = "'’ʼ`"
+_APOSTROPHE = re.compile(rf"(?<=[^\W_])[{APOSTROPHES}](?=[^\W_])")
 LISTS = (
     "delen.txt", "heel.txt", "koppen.txt", "stopwoorden.txt", "uitzonderingen.txt", "vulwoorden.txt",
     "zwakwoorden.txt",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+_SPACES = {number: " " for number in range(128) if not chr(number).isalnum()}
 
 
 class _Letters(dict[int, int | str | None]):
@@ -41,7 +43,11 @@ def fold(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """The folded words of a text, in order: letters and figures only."""
-    return _WORD.findall(_APOSTROPHE.sub("", fold(text)))
+    folded = fold(text)
+    if any(mark in folded for mark in APOSTROPHES):
+        folded = _APOSTROPHE.sub("", folded)
+    # Nearly always plain letters by now, which a table divides three times as fast.
+    return folded.translate(_SPACES).split() if folded.isascii() else _WORD.findall(folded)
 
 
 def read_lines(name: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.search.advice import Listener
-from informatiewijzer.search.records import VALUES, numbers_in, unpack_levels
+from informatiewijzer.search.packed import VALUES, numbers_in, unpack_levels
 from informatiewijzer.search.shards import (
     ADVICE,
     FOLDER,

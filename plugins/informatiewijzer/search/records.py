@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import heapq
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import blake2b
-from operator import sub
+from typing import NamedTuple
 
 from informatiewijzer.search.expansion import Key, Target, Term
+from informatiewijzer.search.packed import NOTHING, SCORE, group_by_level, pack, unpack
 from informatiewijzer.search.statistics import idf
 
-LEVELS = 24
-LOWEST = 20  # hundredths
-STEP = 1.2
-# What a document at each level is worth; the browser gets this list too.
-VALUES: tuple[int, ...] = tuple(round(LOWEST * STEP**level) for level in range(LEVELS))
-MOST_OWN = 1000
 MOST_SYNONYM = 200  # of what editors add to a word, and in all with it, unless the word alone has more
 WEAK = 40  # what a word that tells little weighs, in percent
 SECOND = 50  # what a second and later section of a page is worth beside its best, in percent
@@ -29,23 +21,13 @@ FEW = 40  # a compound that fewer documents have is looked up by its parts as we
 Postings = Mapping[int, int]  # slot -> score in hundredths
 # [idf, postings, part, ...]: packed postings (see `pack`), highest level first; parts are looked up too.
 Record = list[int | str]
-# The figures of packed postings: printable, and never escaped in JSON. Up to FINAL they end a number.
-FIGURES = "".join(map(chr, (*range(35, 92), *range(93, 126))))
-FINAL = 64
-MORE = len(FIGURES) - FINAL
 
 
-# Per score its level: the number of values that are not above it, at least 1.
-LEVEL_OF: bytes = bytes(max(1, bisect_right(VALUES, score)) for score in range(VALUES[-1] + 1))
-HIGHEST = len(LEVEL_OF) - 1
+class Best(NamedTuple):
+    """Documents and their scores, the best first."""
 
-
-NOTHING: array[int] = array("I")
-
-
-def unpack(packed: array[int]) -> dict[int, int]:
-    """Postings from their packed form (slot << 16 | score)."""
-    return {value >> 16: value & 0xFFFF for value in packed}
+    slots: Sequence[int]
+    scores: Sequence[int]
 
 
 @dataclass
@@ -54,14 +36,15 @@ class RecordMaker:
 
     documents: float
     postings: Mapping[Term, array[int]]
-    expansions: Mapping[Key, Sequence[Target]]
+    expansions: Mapping[Key, tuple[Target, ...]]
     parts: Mapping[Term, Sequence[Term]]
     ignored: frozenset[Key] = frozenset()
     weak: frozenset[Key] = frozenset()
     pages: Mapping[int, str] = field(default_factory=dict)
     """The page of a slot, where a page has more slots than one: its sections."""
     # Many keys lead to the same terms: what was found out about them is kept.
-    reached: dict[tuple[Term, ...], list[tuple[int, int]]] = field(default_factory=dict)
+    reached: dict[tuple[Term, ...], Best] = field(default_factory=dict)
+    widened: dict[tuple[Target, ...], tuple[int, str]] = field(default_factory=dict)
     reachable: dict[tuple[Term, ...], bool] = field(default_factory=dict)
     digests: dict[Term, bytes] = field(default_factory=dict)
 
@@ -73,24 +56,33 @@ class RecordMaker:
         targets = self.expansions.get(key)
         parts = [part for part in self.parts.get(key, ()) if len(own) < FEW]
         if not targets:
-            levels = group_by_level(self._one_a_page([(value >> 16, value & 0xFFFF) for value in own]))
-            telling = idf(self.documents, len(own))
-            return [self._weight(key, telling), pack(levels), *parts] if levels or parts else None
-        telling, scores = self._widened(own, targets)
-        levels = group_by_level(self._one_a_page(_best_of(scores, max(MOST_SYNONYM, len(own)))))
-        return [self._weight(key, telling), pack(levels), *parts] if levels or parts else None
+            telling, packed = idf(self.documents, len(own)), self._pack(own)
+        elif own:
+            telling, packed = self._widened(own, targets)
+        else:  # a phrase or a word of editors alone: many lead to the same
+            if targets not in self.widened:
+                self.widened[targets] = self._widened(own, targets)
+            telling, packed = self.widened[targets]
+        return [self._weight(key, telling), packed, *parts] if packed or parts else None
 
-    def _one_a_page(self, postings: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    def _pack(self, postings: Sequence[int]) -> str:
+        return pack(group_by_level(self._one_a_page(postings)))
+
+    def _one_a_page(self, postings: Sequence[int]) -> Sequence[int]:
         """The best section of each page as it is, its others for less: five of one page leave no room."""
         pages = self.pages
-        of_pages = [posting for posting in postings if posting[0] in pages]
+        of_pages = [value for value in postings if value >> 16 in pages]
         if len(of_pages) < 2:
             return postings
         best: dict[str, tuple[int, int]] = {}
-        for slot, score in of_pages:
-            best[pages[slot]] = max(best.get(pages[slot], (0, 0)), (score, -slot))
-        less = {slot for slot, _ in of_pages} - {-slot for _, slot in best.values()}
-        return [(slot, score * SECOND // 100 if slot in less else score) for slot, score in postings]
+        for value in of_pages:
+            page, slot = pages[value >> 16], value >> 16
+            best[page] = max(best.get(page, (0, 0)), (value & SCORE, -slot))
+        less = {value >> 16 for value in of_pages} - {-slot for _, slot in best.values()}
+        return [
+            value & ~SCORE | (value & SCORE) * SECOND // 100 if value >> 16 in less else value
+            for value in postings
+        ]
 
     def _weight(self, key: Key, telling: int) -> int:
         """How telling a key is for the browser: a word that goes with everything is so for less."""
@@ -98,18 +90,19 @@ class RecordMaker:
             return max(1, telling * WEAK // 100)
         return telling * PHRASE // 100 if " " in key and key in self.expansions else telling
 
-    def _widened(self, own: array[int], targets: Sequence[Target]) -> tuple[int, dict[int, int]]:
-        """The idf and the postings of a key with what it leads to."""
+    def _widened(self, own: array[int], targets: Sequence[Target]) -> tuple[int, str]:
+        """The idf and the packed postings of a key with what it leads to."""
         derived = [self._target(target) for target in targets]
-        found = {slot for _, postings in derived for slot, _ in postings}
-        telling = idf(self.documents, len(own) or len(found))
+        slots = len(own) or len(set[int]().union(*(best.slots for _, best in derived)))
+        telling = idf(self.documents, slots)
         scores = unpack(own)
-        for weight, postings in derived:
-            for slot, score in postings:
+        known = scores.get
+        for weight, best in derived:
+            for slot, score in zip(best.slots, best.scores, strict=True):
                 value = score * weight // (100 * telling)
-                if value > scores.get(slot, -1):
+                if value > known(slot, -1):
                     scores[slot] = value
-        return telling, scores
+        return telling, self._pack(_best_of(scores, max(MOST_SYNONYM, len(own))))
 
     def finds(self, key: Key) -> bool:
         """Whether `make` gives a record."""
@@ -146,7 +139,7 @@ class RecordMaker:
             found = self.digests[term] = blake2b(postings, digest_size=16).digest()
         return found
 
-    def _target(self, target: Target) -> tuple[int, list[tuple[int, int]]]:
+    def _target(self, target: Target) -> tuple[int, Best]:
         """The weight (idf x hundredths) of a target, and the best documents that have all its terms."""
         found = self.reached.get(target.terms)
         if found is None:
@@ -154,81 +147,27 @@ class RecordMaker:
         rarest = min(len(self.postings.get(term, NOTHING)) for term in target.terms)
         return idf(self.documents, rarest) * target.factor, found
 
-    def _best(self, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    def _best(self, terms: Sequence[Term]) -> Best:
         """The documents that have all of `terms`, with their mean score: highest first, then lowest slot."""
         first, *others = [self.postings.get(term, NOTHING) for term in terms]
         if not others:
             # Small figures sort fast: the score upside down above the slot.
-            ranks = heapq.nsmallest(
-                MOST_SYNONYM, ((value & 0xFFFF ^ 0xFFFF) << 16 | value >> 16 for value in first)
-            )
+            ranks = sorted([(value & SCORE ^ SCORE) << 16 | value >> 16 for value in first])[:MOST_SYNONYM]
         else:
             sums = unpack(first)
             for postings in others:
                 more = unpack(postings)
                 sums = {slot: score + more[slot] for slot, score in sums.items() if slot in more}
-            ranks = sorted((sums[slot] // len(terms) ^ 0xFFFF) << 16 | slot for slot in sums)[:MOST_SYNONYM]
-        return [(rank & 0xFFFF, rank >> 16 ^ 0xFFFF) for rank in ranks]
+            ranks = sorted([(sums[slot] // len(terms) ^ SCORE) << 16 | slot for slot in sums])[:MOST_SYNONYM]
+        return Best([rank & 0xFFFF for rank in ranks], [rank >> 16 ^ 0xFFFF for rank in ranks])
 
 
-def _best_of(scores: Mapping[int, int], room: int) -> list[tuple[int, int]]:
-    """The best documents (slot, score; by slot), as many as there is room for."""
+def _best_of(scores: Mapping[int, int], room: int) -> list[int]:
+    """The best documents, as many as there is room for, as postings by slot."""
     if len(scores) <= room:
-        return sorted(scores.items())
-    # Figures sort faster than pairs: the score below nothing above the slot.
+        return sorted([slot << 16 | score for slot, score in scores.items()])
     ranks = sorted([-score << 16 | slot for slot, score in scores.items()])[:room]
-    return sorted([(rank & 0xFFFF, -(rank >> 16)) for rank in ranks])
-
-
-def group_by_level(postings: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The documents (slot, score; by slot) grouped by level, highest first, slots as gaps."""
-    levels: dict[int, list[int]] = {}
-    for slot, score in postings:
-        level = LEVEL_OF[score if score < HIGHEST else HIGHEST]
-        levels.setdefault(level, []).append(slot)
-    grouped: list[list[int]] = []
-    room = MOST_OWN
-    for level in sorted(levels, reverse=True):
-        slots = levels[level][:room]
-        room -= len(slots)
-        if slots:
-            grouped.append([level, slots[0], *map(sub, slots[1:], slots)])
-    return grouped
-
-
-def pack(levels: Iterable[Sequence[int]]) -> str:
-    """The levels as text: per level its figure and the gaps, with a space between levels."""
-    return " ".join(FIGURES[level] + "".join(map(figures_of, gaps)) for level, *gaps in levels)
-
-
-@lru_cache(maxsize=4096)
-def figures_of(number: int) -> str:
-    """A number as figures: the last below FINAL, those before it (base MORE) from FINAL up."""
-    high, low = divmod(number, FINAL)
-    text = FIGURES[low]
-    while high:
-        high, digit = divmod(high, MORE)
-        text = FIGURES[FINAL + digit] + text
-    return text
-
-
-def unpack_levels(packed: str) -> Iterator[tuple[int, list[int]]]:
-    """Per level, highest first, its slots."""
-    for part in packed.split():
-        yield FIGURES.index(part[0]), numbers_in(part[1:])
-
-
-def numbers_in(figures: str) -> list[int]:
-    """The numbers of which the gaps are written as figures."""
-    numbers, number, high = list[int](), 0, 0
-    for figure in map(FIGURES.index, figures):
-        if figure >= FINAL:
-            high = high * MORE + figure - FINAL
-        else:
-            number += high * FINAL + figure
-            numbers.append(number)
-            high = 0
-    return numbers
+    return sorted([(rank & 0xFFFF) << 16 | -(rank >> 16) for rank in ranks])
 
 
 def part_terms(words: Iterable[Sequence[tuple[Term, int]]]) -> dict[Term, tuple[Term, ...]]:

@@ -1,4 +1,4 @@
-"""The only module that knows Whoosh: its writer sorts the postings, its BM25F scores them.
+"""The only module that knows Whoosh: its writer makes the postings, its BM25F scores them.
 
 Whoosh 2.7.4 writes a segment in memory through a codec of ours that keeps, instead of the posting lists,
 the score of each posting. Nothing is read back and no index file ever exists, so there is no pickle to
@@ -8,30 +8,35 @@ document alone: batches and single documents give the same figures as one big in
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from whoosh import fields, formats, scoring
-from whoosh.codec.base import FieldWriter
+from whoosh.codec.base import FieldWriter, PerDocumentWriter
 from whoosh.codec.memory import MemoryCodec, MemWriter
+from whoosh.filedb.filestore import RamStorage
 
 from informatiewijzer.search.analysis import BOOSTS, Analysed
 from informatiewijzer.search.statistics import Statistics
 
-BATCH = 500  # documents in memory at a time
+BATCH = 100  # documents in memory at a time
 B, K1 = 0.75, 1.2  # Whoosh's own defaults for BM25F
 HUNDREDTHS = 100
 
 HIGHEST = 0xFFFF
 
-Scores = list[dict[bytes, int]]  # per document: term -> score in hundredths
-Posting = tuple[str, bytes, int, float, bytes]  # field, term, document, weight, payload
+Scores = list[dict[int, int]]  # per document: number of a term -> score in hundredths
+Gains = dict[tuple[str, int], dict[float, int]]  # field and its length -> weight -> score in hundredths
+Posting = tuple[str, int, int, float, bytes]  # field, term, document, weight, payload
 
 
 class WeightedTerms(fields.FieldType):  # type: ignore[misc]
-    """A field whose value is {term: weight in hundredths}, ready for the index: no analyzer runs."""
+    """A field whose value is {number of a term: weight in hundredths}: no analyzer runs.
+
+    Whoosh takes what stands for a term as it is; a number needs no encoding and no room of its own.
+    """
 
     def __init__(self) -> None:
         self.format = formats.Existence()
@@ -39,50 +44,75 @@ class WeightedTerms(fields.FieldType):  # type: ignore[misc]
         self.indexed = self.scorable = True
         self.stored = self.unique = self.spelling = False
 
-    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Mapping[int, int], **_: Any) -> Iterator[tuple[int, int, float, bytes]]:
         """What Whoosh's writer asks for: (term, frequency, weight, no payload)."""
-        for term, weight in value.items():
-            yield term.encode(), 0, weight / HUNDREDTHS, b""
+        return ((term, 0, weight / HUNDREDTHS, b"") for term, weight in value.items())
 
 
 class ScoreWriter(FieldWriter):  # type: ignore[misc]
-    """Receives every posting in order from Whoosh's writer and adds up its BM25F score."""
+    """Receives every posting of a batch from Whoosh's writer and adds up its BM25F score."""
 
-    def __init__(self, documents: Sequence[Analysed], averages: Mapping[str, float]) -> None:
-        self.documents = documents
+    def __init__(self, averages: Mapping[str, float]) -> None:
         self.averages = averages
-        self.scores: Scores = [{} for _ in documents]
+        self.gains: Gains = {}
         self.is_closed = False
+        self.start(())
+
+    def start(self, documents: Sequence[Analysed]) -> Scores:
+        """Begin a batch; gives the scores of its documents, which the postings will fill."""
+        self.documents = documents
+        self.scores: Scores = [{} for _ in documents]
+        return self.scores
 
     def add_postings(self, schema: fields.Schema, lengths: Any, items: Iterable[Posting]) -> None:  # noqa: ARG002
-        """Score all postings, which come sorted by field, term and document."""
-        field = ""
-        for fieldname, text, docnum, weight, _ in items:
-            if fieldname != field:
-                field = fieldname
-                self._start(field)
-            key = (weight, self.lengths[docnum])
-            gain = self.gains.get(key)
-            if gain is None:
-                gain = self.gains[key] = self._gain(*key)
+        """Score all postings, which come by document and field; whole figures add up in any order."""
+        for (docnum, field), postings in groupby(items, itemgetter(2, 0)):
+            length = self.documents[docnum].lengths.get(field, 0)
+            gains = self.gains.setdefault((field, length), {})
             scores = self.scores[docnum]
-            scores[text] = scores.get(text, 0) + gain
+            for _, term, _, weight, _ in postings:
+                gain = gains.get(weight)
+                if gain is None:
+                    gain = gains[weight] = self._gain(field, weight, length)
+                scores[term] = scores.get(term, 0) + gain
 
-    def _start(self, field: str) -> None:
-        self.lengths = [document.lengths.get(field, 0) for document in self.documents]
-        self.boost, self.average = BOOSTS[field], self.averages[field]
-        self.gains: dict[tuple[float, int], int] = {}
-
-    def _gain(self, weight: float, length: int) -> int:
+    def _gain(self, field: str, weight: float, length: int) -> int:
         # The idf is left out here: it is one number per term, and multiplies every field alike.
-        score: float = scoring.bm25(1.0, weight, length, self.average, B, K1)
-        return round(HUNDREDTHS * self.boost * score)
+        score: float = scoring.bm25(1.0, weight, length, self.averages[field], B, K1)
+        return round(HUNDREDTHS * BOOSTS[field] * score)
 
     # Whoosh asks for these two one by one only through the `add_postings` that we replace.
     start_term = finish_term = add = None
 
     def close(self) -> None:
-        self.is_closed = True
+        """Nothing: the next batch comes."""
+
+
+class NoDocuments(PerDocumentWriter):  # type: ignore[misc]
+    """Keeps nothing of a document: there are no stored fields, and the lengths we know."""
+
+    is_closed = True
+
+    def start_doc(self, docnum: int) -> None: ...
+
+    def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int) -> None: ...
+
+    def finish_doc(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    add_column_value = add_vector_items = None
+
+
+class OnlyMemory(RamStorage):  # type: ignore[misc]
+    """Whoosh's storage in memory without its folder for temporary files.
+
+    Whoosh makes that folder anew for every writer, and keeps the error that it is there already, with the
+    variables of all functions that were being run.
+    """
+
+    def temp_storage(self, name: str | None = None) -> RamStorage:  # noqa: ARG002
+        return self
 
 
 class ScoreCodec(MemoryCodec):  # type: ignore[misc]
@@ -92,35 +122,36 @@ class ScoreCodec(MemoryCodec):  # type: ignore[misc]
 
     def __init__(self, scores: ScoreWriter) -> None:
         super().__init__()
+        self.storage = OnlyMemory()
         self.scores = scores
 
     def field_writer(self, storage: Any, segment: Any) -> ScoreWriter:  # noqa: ARG002
         return self.scores
 
+    def per_document_writer(self, storage: Any, segment: Any) -> NoDocuments:  # noqa: ARG002
+        return NoDocuments()
+
 
 class Pool:
-    """Whoosh's pool of postings in the form we need: a batch always fits in memory, so nothing spills."""
+    """Whoosh's pool of postings without its sorting and spilling: scores add up, a batch fits in memory."""
 
     def __init__(self) -> None:
         self.postings: list[Posting] = []
         self.add = self.postings.append
 
     def iter_postings(self) -> list[Posting]:
-        """All postings in order."""
-        self.postings.sort()
+        """All postings as they came."""
         return self.postings
 
     def cleanup(self) -> None:
         self.postings.clear()
 
 
-def score_documents(documents: Iterable[Analysed], statistics: Statistics) -> Iterator[dict[str, int]]:
+def score_documents(documents: Iterable[Analysed], statistics: Statistics) -> Iterator[dict[int, int]]:
     """Per document, in order: the BM25F score of each of its terms, without idf, in hundredths."""
-    for batch in _batches(documents):
-        for scores in _score_batch(batch, dict(statistics.lengths)):
-            yield {term.decode(): min(HIGHEST, score) for term, score in scores.items()}
-        if len(batch) == BATCH:
-            gc.collect(0)  # rings inside Whoosh, megabytes a batch; a build does not look for them by itself
+    scores = ScoreWriter(dict(statistics.lengths))
+    writer = _writer(scores)
+    return chain.from_iterable(_score_batch(batch, scores, writer) for batch in _batches(documents))
 
 
 def _batches(documents: Iterable[Analysed]) -> Iterator[list[Analysed]]:
@@ -129,16 +160,24 @@ def _batches(documents: Iterable[Analysed]) -> Iterator[list[Analysed]]:
         yield batch
 
 
-def _score_batch(batch: Sequence[Analysed], averages: Mapping[str, float]) -> Scores:
-    scores = ScoreWriter(batch, averages)
+def _writer(scores: ScoreWriter) -> MemWriter:
+    """One writer for all batches: its parts refer to each other, and nobody looks for such rings."""
     codec = ScoreCodec(scores)
     schema = fields.Schema(**{name: WeightedTerms() for name in BOOSTS})
-    index = codec.storage.create_index(schema)
-    writer = MemWriter(index, _lk=False, codec=codec)
+    writer = MemWriter(codec.storage.create_index(schema), _lk=False, codec=codec)
     writer.pool = Pool()  # its `poolclass` argument is not used by Whoosh 2.7.4
+    return writer
+
+
+def _score_batch(batch: Sequence[Analysed], scores: ScoreWriter, writer: MemWriter) -> Scores:
+    found = scores.start(batch)
+    writer.docnum = 0
     for document in batch:
         writer.add_document(**document.terms)
     writer.commit()
-    # Whoosh's writer, codec and segment refer to each other: take out what would wait for the collector.
-    found, scores.scores, scores.documents = scores.scores, [], ()
+    scores.start(())
+    for terms in found:
+        for term, score in terms.items():
+            if score > HIGHEST:
+                terms[term] = HIGHEST
     return found

@@ -15,7 +15,7 @@ from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.search.documents import SearchDocument
-from informatiewijzer.search.records import figures_of
+from informatiewijzer.search.packed import figures_of
 from informatiewijzer.search.sound import list_of
 from informatiewijzer.search.store import fnv
 

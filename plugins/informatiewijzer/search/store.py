@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from informatiewijzer.base.outputs import digest
-from informatiewijzer.search.analysis import BOOSTS, Words
 from informatiewijzer.search.documents import SearchDocument
+from informatiewijzer.search.language import split_words
 
 MOST = 255  # a word counts at most this often per field
 FNV_START, FNV_PRIME = 0x811C9DC5, 0x01000193
@@ -47,7 +48,8 @@ class Table:
 class Entry:
     """One document, packed: its words per field (number << 8 | count), then its scored terms.
 
-    `scores` holds (term number << 16 | score in hundredths), in 64-bit figures.
+    The fields are in the order of `analysis.BOOSTS`. `scores` holds (term number << 16 | score in
+    hundredths), in 64-bit figures.
     """
 
     key: str
@@ -58,28 +60,14 @@ class Entry:
     """What its scores count for, in percent; only needed until they are made."""
 
 
-def pack_words(words: Words, table: Table) -> tuple[array[int], ...]:
-    """The words of a document per field, in the order of `BOOSTS`."""
-    numbers = table.numbers
-    return tuple(
-        array(
-            "I",
-            [
-                numbers[word] << 8 | (count if count < MOST else MOST)
-                for word, count in words.get(name, {}).items()
-            ],
-        )
-        for name in BOOSTS
-    )
+def pack_words(texts: Iterable[str], table: Table) -> tuple[array[int], ...]:
+    """The counted words of the text of each field."""
+    return tuple(array("I", _counted(text, table)) for text in texts)
 
 
-def unpack_words(packed: Sequence[array[int]], table: Table) -> dict[str, dict[str, int]]:
-    """The words of a document by field name."""
-    return {
-        name: {table.names[value >> 8]: value & MOST for value in values}
-        for name, values in zip(BOOSTS, packed, strict=True)
-        if values
-    }
+def _counted(text: str, table: Table) -> list[int]:
+    counts = Counter(map(table.numbers.__getitem__, split_words(text))) if text else {}
+    return [number << 8 | (count if count < MOST else MOST) for number, count in counts.items()]
 
 
 def document_key(document: SearchDocument) -> str:
