@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from case_files import AS_OF, BASIS, amended, check
 from informatiewijzer.base.findings import Level
+from informatiewijzer.checks.faultless import Faultless
 from informatiewijzer.checks.places import Places
 from informatiewijzer.checks.registry import FAMILIES, all_codes, run_checks
 from informatiewijzer.checks.subject import Spot, make_subject
@@ -119,7 +120,7 @@ def test_many_wrong_words_do_not_take_for_ever(root: Path) -> None:
     """After a number of different wrong words near misses are no longer sought; each still has a hint."""
     loaded = load_catalogue(root)
     assert loaded.catalogue is not None
-    suggest = Suggest(make_subject(loaded.catalogue, loaded.known, AS_OF))
+    suggest = Suggest(make_subject(loaded.catalogue, loaded.known, AS_OF, Faultless({})))
     hints = [suggest.hint("doelgroepen", f"oudere{'x' * (n % 3)}{n}") for n in range(60)]
     assert "Bedoelde u 'ouderen'?" in hints[:40]
     assert set(hints[40:]) == {"U kunt kiezen uit: iedereen of ouderen."}

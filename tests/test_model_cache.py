@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from case_files import BASIS, Case, all_cases, amended, lay_out
 from informatiewijzer.model.cache import RecordCache
 from informatiewijzer.model.loading import Loaded, load_catalogue, parse_file, read_bytes
+from informatiewijzer.model.plain import print_of
+from informatiewijzer.model.prints import prints_of
 from informatiewijzer.source.files import SourceFile
 
 
@@ -56,7 +60,7 @@ def test_a_file_that_is_gone_is_forgotten(root: Path, tmp_path: Path) -> None:
     load(root, tmp_path / "geheugen")
     (root / "activiteiten" / "eetclub.yaml").unlink()
     assert load(root, tmp_path / "geheugen") == load_catalogue(root)
-    assert all("eetclub" not in path.read_text() for path in (tmp_path / "geheugen").iterdir())
+    assert all(b"eetclub" not in path.read_bytes() for path in (tmp_path / "geheugen").iterdir())
 
 
 def _empty(path: Path) -> None:
@@ -84,13 +88,79 @@ def test_a_damaged_memory_counts_as_none(root: Path, tmp_path: Path, damage: Cal
     assert load(root, tmp_path / "geheugen") == load_catalogue(root)
 
 
-def test_rows_of_another_shape_count_as_none(root: Path, tmp_path: Path) -> None:
-    """Rows that are no rows, under the right reader, are passed over as well."""
+def test_a_flipped_letter_counts_as_damage(root: Path, tmp_path: Path) -> None:
+    """Another letter in a remembered record: its file is read again."""
     load(root, tmp_path / "geheugen")
     for path in (tmp_path / "geheugen").iterdir():
-        text = path.read_text()
-        path.write_text(text[: text.index('"rijen"')] + '"rijen":{"activiteiten/eetclub":[1]}}')
+        path.write_bytes(path.read_bytes().replace(b"eetclub", b"eetklub"))
     assert load(root, tmp_path / "geheugen") == load_catalogue(root)
+
+
+def _later(root: Path) -> int:
+    """A moment long after the last change of every file."""
+    return max(path.stat().st_ctime_ns for path in root.rglob("*")) + 10**10
+
+
+def _load_at(root: Path, folder: Path, moment: int) -> Loaded:
+    cache = RecordCache(folder, moment)
+    loaded = load_catalogue(root, cache.parse)
+    cache.save()
+    return loaded
+
+
+def _never(*_: object) -> None:
+    raise AssertionError("gelezen, hoewel er niets veranderd is")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere every file is read")
+def test_what_was_left_alone_is_not_read(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of which neither size, times nor inode moved since a look long after its last change."""
+    moment = _later(root)
+    first = _load_at(root, tmp_path / "geheugen", moment)
+    monkeypatch.setattr("informatiewijzer.model.cache.read_bytes", _never)
+    assert _load_at(root, tmp_path / "geheugen", moment) == first
+
+
+def test_a_look_right_after_a_change_is_not_trusted(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within two seconds a second change may have the same times: then the file is read the next time too."""
+    _load_at(root, tmp_path / "geheugen", _later(root) - 10**10 + 10**9)
+    read: list[str] = []
+    real = read_bytes
+    monkeypatch.setattr(
+        "informatiewijzer.model.cache.read_bytes", lambda file: read.append(file.name) or real(file)
+    )
+    _load_at(root, tmp_path / "geheugen", _later(root))
+    assert "eetclub" in read
+
+
+def test_an_edit_that_hides_its_time_is_read(root: Path, tmp_path: Path) -> None:
+    """Same size, time put back, and the file replaced by another with the same size and time."""
+    path = root / "activiteiten" / "eetclub.yaml"
+    _load_at(root, tmp_path / "geheugen", _later(root))
+    before, text = path.stat(), path.read_text("utf-8")
+    for start in ("16:30", "16:45"):
+        other = path.with_name("ander")
+        other.write_text(text.replace("17:00", start), "utf-8")
+        os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+        other.replace(path)
+        loaded = _load_at(root, tmp_path / "geheugen", _later(root))
+        assert loaded.catalogue is not None
+        assert f"{loaded.catalogue.activities['eetclub'].when.slots[0].start}" == f"{start}:00"
+
+
+def test_prints_are_those_of_the_records(root: Path, tmp_path: Path) -> None:
+    """Remembered or new, of the whole catalogue and of what is shown: the prints of these very records."""
+    for _ in range(2):
+        catalogue = load(root, tmp_path / "geheugen").catalogue
+        assert catalogue is not None
+        assert catalogue.prints["activiteiten/eetclub"].print == print_of(catalogue.activities["eetclub"])
+        for each in (catalogue, catalogue.published(date(2026, 11, 24))):
+            bare = replace(each, prints={})
+            assert prints_of(each) == prints_of(bare)
+        fewer = replace(catalogue, organisations={}).published(date(2026, 11, 24))
+        assert prints_of(fewer) == prints_of(replace(fewer, prints={}))
 
 
 def test_a_memory_that_cannot_be_kept_costs_nothing_else(root: Path, tmp_path: Path) -> None:

@@ -16,12 +16,12 @@ from typing import Any
 import icalendar
 import pytest
 from calendar_tools import events_of, site_of, town
-from informatiewijzer.base.outputs import PlannedFile
 from informatiewijzer.exports.geography import to_degrees
 from informatiewijzer.exports.hsds import make_services
 from informatiewijzer.exports.open_csv import csv_file, defused
 from informatiewijzer.exports.open_data import open_data_files
 from informatiewijzer.exports.public import KINDS, Public
+from informatiewijzer.model.base import Record
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.model.records import Costs
@@ -246,15 +246,14 @@ def test_only_what_changed_is_made_again(root: Path, as_of: date) -> None:
     """Another activity changes the files of all, and of the files of services only its own."""
     catalogue = town(root).published(as_of)
 
-    def keys(changed: str) -> dict[str, str]:
-        plan = [
-            PlannedFile(f"{kind}/{id_}/index.html", f"{id_}{id_ == changed}", bytes)
-            for kind, each in Public(catalogue, as_of, BASE, closings_of(catalogue, as_of)).records().items()
-            for id_ in each
-        ]
-        return {file.path: file.key for file in open_data_files(root, catalogue, plan, as_of, BASE)}
+    def keys(**changed: Mapping[str, Record]) -> dict[str, str]:
+        other = replace(catalogue, **changed)  # type: ignore[arg-type]
+        return {file.path: file.key for file in open_data_files(root, other, as_of, BASE)}
 
-    before, after = keys(""), keys("elke-maandag")
+    def other(records: Mapping[str, Record], id_: str) -> Mapping[str, Record]:
+        return {**records, id_: records[id_].model_copy(update={"summary": "Anders."})}
+
+    before, after = keys(), keys(activities=other(catalogue.activities, "elke-maandag"))
     differ = {path for path in before if before[path] != after[path]}
     assert len([path for path in differ if "/openreferral-uk/services/" in path and "." not in path]) == 1
     assert "open-data/alles.json" in differ
@@ -263,6 +262,6 @@ def test_only_what_changed_is_made_again(root: Path, as_of: date) -> None:
     organiser = catalogue.activities["elke-maandag"].organisation
     assert organiser
     told = {id_ for id_, each in catalogue.activities.items() if each.organisation == organiser}
-    moved = keys(organiser)
+    moved = keys(organisations=other(catalogue.organisations, organiser))
     differ = {path for path in before if before[path] != moved[path]}
     assert len([path for path in differ if "/services/" in path and "." not in path]) == len(told)

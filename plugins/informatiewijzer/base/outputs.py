@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,8 +16,7 @@ class OutputFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
+class PlannedFile(NamedTuple):
     """A file that can be made when needed.
 
     `key` is the digest of everything `make` depends on: equal keys mean equal bytes,

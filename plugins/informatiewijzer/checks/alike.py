@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from urllib.parse import urlsplit
 
+from informatiewijzer.base.outputs import digest
 from informatiewijzer.checks.subject import records_by_kind
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.records import Activity, Address, Location, Organisation
@@ -33,6 +34,8 @@ _EMPTY = frozenset(
 _WORD = re.compile(r"[a-z0-9]+")
 _HOUSE = re.compile(r"(\d+) ?([a-z]?)\b")
 _NONE: frozenset[str] = frozenset()
+LOOKED_AT = ("id", "name", "contact", "address", "where", "organisation", "when")
+"""The fields of a record that its features are made of."""
 _OWNER = "dezelfde plek of organisatie"
 
 
@@ -74,6 +77,11 @@ def features_of(kind: str, record: Activity | Location | Organisation, common: f
         (activity.where.venue or activity.organisation or "") if activity else "",
         activity.when.slots if activity else (),
     )
+
+
+def face_of(record: Activity | Location | Organisation) -> str:
+    """Changes whenever the features of a record may change."""
+    return digest(record.__pydantic_serializer__.to_json(record, include=set(LOOKED_AT)))
 
 
 def name_features(address: str, name: str, common: frozenset[str]) -> Features:

@@ -30,38 +30,53 @@ _TYPO = timedelta(days=10 * 366)
 Dated = tuple[Path, date]
 
 
-def _slots(subject: Subject) -> Iterator[tuple[Entry, int, Slot]]:
-    for entry in subject.entries:
-        if isinstance(entry.record, Activity) and entry.record.status.state is not State.STOPPED:
-            for index, slot in enumerate(entry.record.when.slots):
-                yield entry, index, slot
+def _slots(record: Record) -> Iterator[tuple[int, Slot]]:
+    if isinstance(record, Activity) and record.status.state is not State.STOPPED:
+        yield from enumerate(record.when.slots)
+
+
+def last_days(record: Record) -> Iterator[date]:
+    """The last day of every moment that has one."""
+    return (slot.last_day for _, slot in _slots(record) if slot.last_day is not None)
+
+
+def slot_dates(record: Record) -> Iterator[Dated]:
+    """Every date that a moment names."""
+    for index, slot in _slots(record):
+        for path, day in _dates_of(slot):
+            yield ("wanneer", "momenten", index, *path), day
 
 
 def _over(subject: Subject) -> Iterator[Spot]:
     """Slots that ended before the day of the build; never a fault, or the clock alone would stop a build."""
-    for entry, index, slot in _slots(subject):
-        last = slot.last_day
-        if last is None or last >= subject.as_of:
+    today = subject.as_of.isoformat()
+    for entry in subject.entries:
+        if not "" < entry.facts.first_end < today:
             continue
-        field = "vanaf" if slot.repeat is Repeat.ONCE else "tot_en_met"
-        message = f"Dit was voor het laatst op {long_date(last)} en staat niet meer op de site."
-        hint = "Komt het terug? Vul de nieuwe datum in. Anders: status: {stand: gestopt}"
-        yield Spot(OVER, entry.file, ("wanneer", "momenten", index, field), message, hint)
+        for index, slot in _slots(entry.record):
+            last = slot.last_day
+            if last is None or last >= subject.as_of:
+                continue
+            field = "vanaf" if slot.repeat is Repeat.ONCE else "tot_en_met"
+            message = f"Dit was voor het laatst op {long_date(last)} en staat niet meer op de site."
+            hint = "Komt het terug? Vul de nieuwe datum in. Anders: status: {stand: gestopt}"
+            yield Spot(OVER, entry.file, ("wanneer", "momenten", index, field), message, hint)
 
 
 def _far(subject: Subject) -> Iterator[Spot]:
     """Dates of slots more than two years ahead; more than ten years is a slip of the hand."""
-    for entry, index, slot in _slots(subject):
-        for path, day in _slot_dates(slot):
+    limit = (subject.as_of + _FAR).isoformat()
+    for entry in subject.entries:
+        for path, day in slot_dates(entry.record) if entry.facts.last_day > limit else ():
             if day - subject.as_of <= _FAR:
                 continue
             code = TYPO if day - subject.as_of > _TYPO else FAR
             message = f"{long_date(day).capitalize()} is nog heel ver weg. Klopt het jaartal?"
             hint = f"Schrijf jaar-maand-dag, zo: {subject.as_of.isoformat()}"
-            yield Spot(code, entry.file, ("wanneer", "momenten", index, *path), message, hint)
+            yield Spot(code, entry.file, path, message, hint)
 
 
-def _slot_dates(slot: Slot) -> Iterator[Dated]:
+def _dates_of(slot: Slot) -> Iterator[Dated]:
     if slot.valid_from is not None:
         yield ("vanaf",), slot.valid_from
     if slot.valid_to is not None:
@@ -71,29 +86,27 @@ def _slot_dates(slot: Slot) -> Iterator[Dated]:
             yield ("behalve", index), item
 
 
-def _said(subject: Subject) -> Iterator[Spot]:
+def _said(entry: Entry) -> Iterator[Spot]:
     """A weekday that only stands in words: the finder cannot find it."""
-    for entry in subject.entries:
-        when = entry.record.when if isinstance(entry.record, Activity) else None
-        if when is None or when.kind not in (WhenKind.VARIES, WhenKind.UNKNOWN) or not when.remark:
-            continue
-        remark = when.remark.lower()
-        found = _SAID_DAY.search(remark)
-        if found and not _YEARLY.search(remark):
-            message = (
-                f"Wie zoekt wat er op {found[1]} is, vindt dit niet: de dag staat alleen in de toelichting."
-            )
-            hint = (
-                "Klopt de dag, maar is het niet elke week? Schrijf het zo: "
-                f"soort: vast en momenten: [{{dagen: [{found[1]}], herhaling: niet-elke-week}}]"
-            )
-            yield Spot(SAID, entry.file, ("wanneer", "toelichting"), message, hint)
+    when = entry.record.when if isinstance(entry.record, Activity) else None
+    if when is None or when.kind not in (WhenKind.VARIES, WhenKind.UNKNOWN) or not when.remark:
+        return
+    remark = when.remark.lower()
+    found = _SAID_DAY.search(remark)
+    if found and not _YEARLY.search(remark):
+        message = f"Wie zoekt wat er op {found[1]} is, vindt dit niet: de dag staat alleen in de toelichting."
+        hint = (
+            "Klopt de dag, maar is het niet elke week? Schrijf het zo: "
+            f"soort: vast en momenten: [{{dagen: [{found[1]}], herhaling: niet-elke-week}}]"
+        )
+        yield Spot(SAID, entry.file, ("wanneer", "toelichting"), message, hint)
 
 
 def _ahead(subject: Subject) -> Iterator[Spot]:
     """Sources and confirmations dated after the day of the build."""
+    today = subject.as_of.isoformat()
     for entry in subject.entries:
-        for path, day in _past_dates(entry.record):
+        for path, day in past_dates(entry.record) if entry.facts.last_past > today else ():
             if day > subject.as_of:
                 yield _ahead_spot(entry.file, path, day, subject.as_of)
     for id_, district in subject.catalogue.neighbourhoods.items():
@@ -109,7 +122,8 @@ def _ahead_spot(file: str, path: Path, day: date, as_of: date) -> Spot:
     return Spot(TYPO if day - as_of > _TYPO else AHEAD, file, path, message, hint)
 
 
-def _past_dates(record: Record) -> Iterator[Dated]:
+def past_dates(record: Record) -> Iterator[Dated]:
+    """Every date of a record that must have been."""
     for index, source in enumerate(record.sources):
         yield from _source_dates(("bron", index), source)
     if record.confirmed is not None:
@@ -125,4 +139,4 @@ def _source_dates(path: Path, source: Source | None) -> Iterator[Dated]:
         yield (*path, "gezien"), source.seen
 
 
-FAMILY = Family("datums", (OVER, FAR, AHEAD, TYPO, SAID), (_over, _far, _ahead, _said))
+FAMILY = Family("datums", (OVER, FAR, AHEAD, TYPO, SAID), (_over, _far, _ahead), (_said,))

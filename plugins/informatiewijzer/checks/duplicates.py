@@ -7,10 +7,12 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
 from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.base.findings import Code, Level
-from informatiewijzer.checks.alike import likely_pairs
+from informatiewijzer.base.outputs import digest
+from informatiewijzer.checks.alike import Pair, common_words, likely_pairs
 from informatiewijzer.checks.subject import (
     Entry,
     Family,
+    Rows,
     Spot,
     Subject,
     concept_file,
@@ -105,7 +107,7 @@ def _likely(subject: Subject) -> Iterator[Spot]:
     twins = (pair for key in (_name_key, _place_key, _contact_key) for pair in _twins(subject, key))
     known = {*subject.catalogue.decisions.pairs(), *(_addresses(*pair) for pair in twins)}
     stopped = {f"{e.kind}/{e.id}" for e in subject.entries if e.record.status.state is State.STOPPED}
-    for pair in likely_pairs(subject.catalogue):
+    for pair in _pairs(subject):
         if (pair.one, pair.other) in known or stopped & {pair.one, pair.other}:
             continue
         message = f"Dit lijkt op {pair.one}.yaml: {enumerate_words(pair.reasons)}."
@@ -114,6 +116,17 @@ def _likely(subject: Subject) -> Iterator[Spot]:
             f"'niet_dubbel:', de regel  - {{zijn: [{pair.one}, {pair.other}], reden: ...}}"
         )
         yield Spot(LIKELY, f"{pair.other}.yaml", ("naam",), message, hint)
+
+
+def _pairs(subject: Subject) -> Iterator[Pair]:
+    """The likely pairs, remembered while no record looks otherwise and the same words are common."""
+    key = digest(*sorted(common_words(subject.catalogue)), *(entry.facts.face for entry in subject.entries))
+
+    def make() -> Rows:
+        return [[pair.one, pair.other, *pair.reasons] for pair in likely_pairs(subject.catalogue)]
+
+    for one, other, *reasons in subject.memory.rows("lijkt-op", key, make):
+        yield Pair(one, other, tuple(reasons))
 
 
 def _decided(subject: Subject) -> Iterator[Spot]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from informatiewijzer.base.dutch import enumerate_words
 from informatiewijzer.base.findings import Code, Level
@@ -31,19 +31,20 @@ def months(days: int) -> int:
     return round(days * 12 / 365)
 
 
-def _ages(subject: Subject, kind: str) -> Iterator[tuple[Entry, date | None]]:
+def _ages(subject: Subject, kind: str) -> Iterator[tuple[Entry, str]]:
+    """The public records with the last day on which they were known to be right; "" when nobody knows."""
     for entry in subject.by_kind.get(kind, ()):
         if entry.is_public:
-            yield entry, entry.last_known
+            yield entry, entry.facts.known
 
 
 def _old(subject: Subject) -> Iterator[Spot]:
     """Per kind: how many public records are past their limit, and which have waited longest."""
     for kind, limits in LIMITS.items():
-        limit = subject.as_of - timedelta(limits.review)
-        late = sorted((day, entry.id) for entry, day in _ages(subject, kind) if day and day < limit)
+        limit = (subject.as_of - timedelta(limits.review)).isoformat()
+        late = sorted((day, entry.id) for entry, day in _ages(subject, kind) if "" < day < limit)
         if late:
-            names = enumerate_words([f"{id_} ({day.year})" for day, id_ in late[:_NAMED]])
+            names = enumerate_words([f"{id_} ({int(day[:4])})" for day, id_ in late[:_NAMED]])
             message = (
                 f"{len(late)} keer is de bron ouder dan {months(limits.review)} maanden. "
                 f"Het langst geleden: {names}."
@@ -54,7 +55,7 @@ def _old(subject: Subject) -> Iterator[Spot]:
 def _undated(subject: Subject) -> Iterator[Spot]:
     """Per kind: how many public records have neither a dated source nor a look or confirmation."""
     for kind in LIMITS:
-        unknown = [entry.id for entry, day in _ages(subject, kind) if day is None]
+        unknown = [entry.id for entry, day in _ages(subject, kind) if not day]
         if unknown:
             names = enumerate_words(unknown[:_NAMED])
             message = f"{len(unknown)} keer staat er geen datum bij de bron, bijvoorbeeld bij {names}."
@@ -64,10 +65,10 @@ def _undated(subject: Subject) -> Iterator[Spot]:
 def _too_sure(subject: Subject) -> Iterator[Spot]:
     """Records that say "zekerheid: hoog" on the word of a source far past its limit."""
     for kind, limits in LIMITS.items():
-        limit = subject.as_of - timedelta(limits.review * _TOO_SURE_FACTOR)
+        limit = (subject.as_of - timedelta(limits.review * _TOO_SURE_FACTOR)).isoformat()
         for entry, day in _ages(subject, kind):
-            if entry.record.certainty is Certainty.HIGH and day is not None and day < limit:
-                message = f"Dit heet zeker, maar de nieuwste bron is van {day.year}."
+            if "" < day < limit and entry.record.certainty is Certainty.HIGH:
+                message = f"Dit heet zeker, maar de nieuwste bron is van {int(day[:4])}."
                 yield Spot(TOO_SURE, entry.file, ("zekerheid",), message, "Schrijf: zekerheid: middel")
 
 
@@ -88,8 +89,12 @@ def _sunk(subject: Subject) -> Iterator[Spot]:
 
 def _sunk_stages(subject: Subject) -> Iterator[tuple[str, Stage]]:
     start = subject.catalogue.settings.checked_from
+    counted = start is not None and start <= subject.as_of
+    fresh = {kind: (subject.as_of - timedelta(limits.lower)).isoformat() for kind, limits in LIMITS.items()}
     for entry in subject.entries:
-        if entry.kind in LIMITS and entry.is_public:
+        checked = entry.facts.checked
+        looked_at = checked >= fresh.get(entry.kind, "") if checked or counted else True
+        if entry.kind in LIMITS and not looked_at and entry.is_public:
             stage = stage_of(entry.kind, entry.record, subject.as_of, start)
             if stage in (Stage.LOWER, Stage.WITHDRAWN):
                 yield f"{entry.kind}/{entry.id}", stage

@@ -9,6 +9,7 @@ from informatiewijzer.checks.campaign import campaign_references
 from informatiewijzer.checks.subject import (
     SETTINGS_FILE,
     SINGULAR,
+    AnyRecord,
     Entry,
     Family,
     Spot,
@@ -35,8 +36,8 @@ Field = tuple[Path, str, str | None]
 def _unknown(subject: Subject) -> Iterator[Spot]:
     """Every reference of records, themes and settings to an id that no file has."""
     suggest = Suggest(subject)
-    for file, reference in all_references(subject):
-        path, kind, id_ = reference
+    doubtful = ((entry.file, each) for entry in _doubtful(subject) for each in _references(entry))
+    for file, (path, kind, id_) in (*doubtful, *_references_of_lists(subject)):
         # A list or folder that could not be read has no `known`: that fault has been told already.
         if kind not in subject.known or id_ in subject.known[kind]:
             continue
@@ -44,11 +45,24 @@ def _unknown(subject: Subject) -> Iterator[Spot]:
         yield Spot(UNKNOWN, file, path, message, suggest.hint(kind, id_))
 
 
+def _doubtful(subject: Subject) -> list[Entry]:
+    """The entries that name something else than what is known to be there and to be seen: only few."""
+    records = records_by_kind(subject.catalogue)
+    lists = ((kind, ids) for kind, ids in subject.known.items() if kind not in records)
+    seen = {f"{kind}/{id_}" for kind, ids in lists for id_ in ids}
+    seen.update(f"{entry.kind}/{entry.id}" for entry in subject.entries if entry.is_public)
+    return [entry for entry in subject.entries if not seen.issuperset(entry.facts.refs.split())]
+
+
 def all_references(subject: Subject) -> Iterator[tuple[str, Reference]]:
     """Every reference to a record or concept by its bare id, with the file it stands in."""
     for entry in subject.entries:
         for reference in _references(entry):
             yield entry.file, reference
+    yield from _references_of_lists(subject)
+
+
+def _references_of_lists(subject: Subject) -> Iterator[tuple[str, Reference]]:
     for id_, theme in subject.catalogue.themes.items():
         yield concept_file("themas"), ((id_, "ingang"), "ingangen", theme.entrance)
     yield from campaign_references(subject)
@@ -59,7 +73,11 @@ def all_references(subject: Subject) -> Iterator[tuple[str, Reference]]:
 
 
 def _references(entry: Entry) -> list[Reference]:
-    record = entry.record
+    return references_of(entry.kind, entry.record)
+
+
+def references_of(kind: str, record: AnyRecord) -> list[Reference]:
+    """What a record in the folder `kind` names."""
     if isinstance(record, Activity):
         fields = _of_activity(record)
     elif isinstance(record, Organisation):
@@ -68,7 +86,7 @@ def _references(entry: Entry) -> list[Reference]:
         fields = _of_location(record)
     else:
         fields = _of_call(record)
-    replaced = (("status", "vervangen_door"), entry.kind, record.status.replaced_by)
+    replaced = (("status", "vervangen_door"), kind, record.status.replaced_by)
     return [(path, kind, id_) for path, kind, id_ in (replaced, *fields) if id_ is not None]
 
 
@@ -115,7 +133,7 @@ def _many(field: str, ids: tuple[str, ...]) -> list[Field]:
 def _hidden(subject: Subject) -> Iterator[Spot]:
     """References of public records to records that are a draft or have stopped; the site leaves them out."""
     hidden = {(entry.kind, entry.id): entry.record for entry in subject.entries if not entry.is_public}
-    for entry in subject.entries if hidden else ():
+    for entry in _doubtful(subject) if hidden else ():
         if not entry.is_public:
             continue
         for path, kind, id_ in _references(entry):

@@ -85,10 +85,11 @@ def run_checks(
         loaded = Loaded(loaded, (), _known(loaded))
     if loaded.catalogue is None:
         return ()
+    faultless = faultless or Faultless({})
     with no_garbage_collection():
-        subject = make_subject(loaded.catalogue, loaded.known, as_of)
+        subject = make_subject(loaded.catalogue, loaded.known, as_of, faultless)
         spots = [spot for family in FAMILIES for check in family.checks for spot in check(subject)]
-        spots += _own_spots(subject.entries, faultless or Faultless({}))
+        spots += _own_spots(subject.entries, faultless)
     places = Places(root)
     return tuple(sorted((places.finding(spot) for spot in spots), key=lambda finding: finding.order))
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from informatiewijzer.base.findings import Code
 from informatiewijzer.checks.prose import Prose, has_digits, prose_of
 from informatiewijzer.model.calls import Call
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
-from informatiewijzer.model.freshness import checked_on, data_on
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.model.referral import Referral
 from informatiewijzer.source.tree import Path
@@ -53,6 +52,38 @@ class Spot:
     hint: str
 
 
+class Facts(NamedTuple):
+    """What rules ask of each record every time; days are ISO dates, "" when there is none."""
+
+    refs: str
+    """What it names, with spaces between: "organisaties/repair-cafe soorten/cursus"."""
+    first_end: str
+    """The first day on which one of its moments is over."""
+    last_day: str
+    """The last of the days that its moments name."""
+    last_past: str
+    """The last of the days that must have been: of its sources, looks and confirmation."""
+    checked: str
+    """The day of the last look or confirmation."""
+    known: str
+    """The last day on which it was known to be right: checked, or of its source."""
+    face: str
+    """Changes whenever it may look like another record in another way."""
+
+
+Rows = list[list[str]]
+
+
+class Memory(Protocol):
+    """What an earlier run looked up, so that it need not be done again; never a finding."""
+
+    def facts(self, kind: str, record: AnyRecord) -> Facts:
+        """The facts of this record."""
+
+    def rows(self, name: str, key: str, make: Callable[[], Rows]) -> Rows:
+        """What `make` gives; `key`: changes whenever that may be something else."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A record with its folder and file."""
@@ -62,17 +93,12 @@ class Entry:
     record: AnyRecord
     is_public: bool
     """Whether residents may see the record at all; many rules ask."""
+    facts: Facts
 
     @cached_property
     def texts(self) -> tuple[tuple[Path, str], ...]:
         """Its free texts, each with its place."""
         return tuple((path, text) for path, text in _texts(self.record) if text)
-
-    @cached_property
-    def last_known(self) -> date | None:
-        """The last day on which the facts were known to be right: looked at, confirmed or of the source."""
-        days = [day for day in (checked_on(self.record), data_on(self.record)) if day]
-        return max(days, default=None)
 
     @cached_property
     def joined(self) -> str:
@@ -100,6 +126,7 @@ class Subject:
     entries: tuple[Entry, ...]
     prose: tuple[Prose, ...]
     """The texts that are in no record."""
+    memory: Memory
 
     @cached_property
     def by_kind(self) -> Mapping[str, Sequence[Entry]]:
@@ -128,15 +155,16 @@ class Family:
     own: tuple[OwnCheck, ...] = ()
 
 
-def make_subject(catalogue: Catalogue, known: Mapping[str, frozenset[str]], as_of: date) -> Subject:
+def make_subject(
+    catalogue: Catalogue, known: Mapping[str, frozenset[str]], as_of: date, memory: Memory
+) -> Subject:
     """The subject of one run."""
-    return Subject(catalogue, known, as_of, tuple(_entries(catalogue)), tuple(prose_of(catalogue)))
-
-
-def _entries(catalogue: Catalogue) -> Iterator[Entry]:
-    for kind, records in records_by_kind(catalogue).items():
-        for record in records.values():
-            yield Entry(kind, record_file(kind, record.id), record, record.is_public)
+    entries = tuple(
+        Entry(kind, record_file(kind, record.id), record, record.is_public, memory.facts(kind, record))
+        for kind, records in records_by_kind(catalogue).items()
+        for record in records.values()
+    )
+    return Subject(catalogue, known, as_of, entries, tuple(prose_of(catalogue)), memory)
 
 
 def records_by_kind(catalogue: Catalogue) -> Mapping[str, Mapping[str, AnyRecord]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -23,6 +24,11 @@ def resolve_as_of(given: str | None, environment: Mapping[str, str]) -> date:
     if epoch:
         return _from_epoch(epoch)
     return datetime.now(ZoneInfo(_ZONE)).date()
+
+
+def moment() -> int:
+    """This moment in nanoseconds, as the times of files are counted."""
+    return time.time_ns()
 
 
 def parse_day(text: str, option: str = "--as-of") -> date:

@@ -9,6 +9,7 @@ from pathlib import Path
 from informatiewijzer.base.findings import Finding
 from informatiewijzer.checks.faultless import Faultless
 from informatiewijzer.checks.registry import run_checks
+from informatiewijzer.cli.dates import moment
 from informatiewijzer.model.cache import RecordCache
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.loading import Loaded, load_catalogue
@@ -30,9 +31,9 @@ def load_checked(folder: Path, as_of: date, memory: Path | None = None) -> Check
     if memory is None:
         loaded = load_catalogue(folder)
         return _checked(loaded, run_checks(loaded, folder, as_of))
-    cache = RecordCache(memory / "records")
+    cache = RecordCache(memory / "records", moment())
     loaded = load_catalogue(folder, cache.parse)
-    faultless = Faultless(cache.digests, memory / "faultless.json")
+    faultless = Faultless(cache.digests, memory / "feiten")
     checked = _checked(loaded, run_checks(loaded, folder, as_of, faultless))
     cache.save()
     faultless.save()

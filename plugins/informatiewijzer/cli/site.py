@@ -21,6 +21,7 @@ from informatiewijzer.exports.sitemap import build_exports
 from informatiewijzer.model.cache import code_digest
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.loading import no_garbage_collection
+from informatiewijzer.model.prints import with_prints
 from informatiewijzer.publish.lock import hold
 from informatiewijzer.publish.publisher import Outcome, Wishes, publish
 
@@ -115,13 +116,13 @@ def plan_with(
     from informatiewijzer.pages.client.packing import pack_client
     from informatiewijzer.pages.plan import plan_site
 
-    published = catalogue.published(as_of)
+    published = with_prints(catalogue.published(as_of))
     parts = Parts(cache / "delen", code_digest(*_MAKERS)) if cache else None
     # First, for the index needs much memory, which the pages can then use.
     found = _search_files(published, project, cache / "zoeken" if cache else None) if with_search else []
     plan = plan_site(published, pack_client(files), as_of, base_url, project, parts)
     plan.extend(map(planned, [*found, *_joined(plan, found)]))
-    plan.extend(open_data_files(project, published, plan, as_of, base_url, parts))
+    plan.extend(open_data_files(project, published, as_of, base_url, parts))
     plan.extend(map(planned, build_exports(published, [file.path for file in plan], base_url)))
     plan.extend(map(planned, security_files(published.settings, base_url)))
     plan.extend(map(planned, server_files(published.settings.works_offline(base_url), base_url)))

@@ -18,6 +18,7 @@ from informatiewijzer.exports.open_figures import figures_file
 from informatiewijzer.exports.public import KINDS, Public
 from informatiewijzer.model.base import Record
 from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.model.prints import lists_print, prints_of
 from informatiewijzer.model.records import Activity, Organisation
 from informatiewijzer.model.releases import mark_of
 from informatiewijzer.schedule.closings import closings_of
@@ -27,34 +28,24 @@ _FORM = "open-1"  # goes up whenever a module here writes something else for the
 
 
 def open_data_files(
-    project: Path,
-    published: Catalogue,
-    plan: Iterable[PlannedFile],
-    as_of: date,
-    base_url: str,
-    parts: Parts | None = None,
+    project: Path, published: Catalogue, as_of: date, base_url: str, parts: Parts | None = None
 ) -> list[PlannedFile]:
     """Every file of `open-data/`, sorted by path.
 
-    `plan`: the planned pages. A record's page depends on all that is shown of it here, so its key is used.
     `parts`: what the last build remembers of the files that hold every record.
     """
     base = with_slash(base_url)
     public = Public(published, as_of, base, closings_of(published, as_of))
-    keys = {file.path: file.key for file in plan if file.path.count("/") == 2}
-    marks = [
-        keys[f"{kind}/{id_}/index.html"] for kind, records in public.records().items() for id_ in records
-    ]
     shapes = project / geography.SHAPES
+    lists = digest(_FORM, base, str(as_of), repr(public.closings), lists_print(published))
+    keys = _keys(public, lists)
     everything = digest(
-        _FORM,
-        base,
-        str(as_of),
-        *marks,
+        lists,
+        *(part for item in keys.items() for part in item),
         *map(str, published.releases),
         shapes.read_bytes() if shapes.is_file() else "",
     )
-    records = _Records(public, _keys(public, keys), parts or Parts())
+    records = _Records(public, keys, parts or Parts())
     files = [
         PlannedFile(f"{FOLDER}/{path}", digest(everything, path), make)
         for path, make in _whole_files(public, project, records)
@@ -84,9 +75,7 @@ class _Records:
 
     def _blocks(self, kind: str) -> Sequence[Block]:
         if kind not in self.blocks:
-            day = self.public.as_of
-            keys = [f"{self.keys[f'{kind}/{id_}']} {day}" for id_ in self.public.records()[kind]]
-            self.blocks[kind] = blocks_of(keys)
+            self.blocks[kind] = blocks_of([self.keys[f"{kind}/{id_}"] for id_ in self.public.records()[kind]])
         return self.blocks[kind]
 
     def lines(self) -> open_json.Lines:
@@ -120,17 +109,19 @@ def _joined(make: Callable[[Record], bytes], records: Iterable[Record]) -> bytes
     return b"".join(map(make, records))
 
 
-def _keys(public: Public, pages: Mapping[str, str]) -> Mapping[str, str]:
-    """By address the digest of the keys of its page and of the pages it is shown with."""
+def _keys(public: Public, lists: str) -> Mapping[str, str]:
+    """By address a digest of the record, its stage, those of which it says something too, and the lists."""
+    prints, late = prints_of(public.catalogue), public.catalogue.late
     return {
-        f"{kind}/{id_}": digest(
-            _FORM,
-            public.base,
-            pages[f"{kind}/{id_}/index.html"],
-            *(pages.get(f"{address}/index.html", "") for address in _shown_with(record)),
+        address: digest(
+            lists,
+            prints[address],
+            late.get(address, ""),
+            *(prints.get(other, "") for other in _shown_with(record)),
         )
         for kind, records in public.records().items()
         for id_, record in records.items()
+        if (address := f"{kind}/{id_}")
     }
 
 

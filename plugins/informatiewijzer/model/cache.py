@@ -1,41 +1,47 @@
 """Remembers the record in each file, so that a rebuild after one edit parses one file and not thousands.
 
-Kept by a digest of the file's bytes, never by its time alone: an edit can not be missed. Only records that
-gave no finding at all are kept, as JSON (never a pickle), under a digest of the code that read them.
+Kept by a digest of the file's bytes. A file of which nothing moved that its folder says of it, and that was
+left alone for a while before we looked, is not even read (ADR 67). Only records that gave no finding at all
+are kept, as JSON (never a pickle), under a digest of the code that read them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from pydantic import ValidationError
 from pydantic_core import SchemaValidator
 
 from informatiewijzer.model.base import Record
 from informatiewijzer.model.loading import RECORD_KINDS, Parsed, parse_bytes, parse_file, read_bytes
+from informatiewijzer.model.plain import print_of
+from informatiewijzer.model.rows import Row, read_rows, write_rows
 from informatiewijzer.source import reader
 from informatiewijzer.source.files import SourceFile
 
 _SHARDS = 64
 _ROOMS = (Path(reader.__file__).parent, Path(__file__).parent)
-
 _NO_SCHEMAS = ("metadata", "serialization", "default")
-
-Row = tuple[str, str]
-"""Digest of the bytes, and the record as JSON (a fifth of what objects take)."""
+_NO_STAMP = "-"
+_RACY = 2_000_000_000
+"""Nanoseconds within which a second edit may leave the times of a file as they are (2 s: FAT)."""
 
 
 class RecordCache:
-    """The records of the last run, in a folder of JSON files; a damaged one counts as empty."""
+    """The records of the last run, in a folder of files; what is damaged counts as none.
 
-    def __init__(self, folder: Path) -> None:
+    `now_ns`: the moment just before the folder is listed; without it every file is read.
+    """
+
+    def __init__(self, folder: Path, now_ns: int | None = None) -> None:
         self._folder = folder
+        self._quiet = now_ns - _RACY if now_ns is not None and os.name == "posix" else 0
         self._reader = code_digest(*_ROOMS)
         self._old: dict[int, dict[str, Row]] = {}
         self._new: dict[int, dict[str, Row]] = {}
@@ -47,52 +53,58 @@ class RecordCache:
         """As `parse_file`, but without reading the YAML when the bytes are those of the last run."""
         if file.kind not in RECORD_KINDS:
             return parse_file(file)  # few, and the places in them are needed
+        name, stamp = f"{file.kind}/{file.name}", self._stamp(file)
+        shard = crc32(name.encode()) % _SHARDS
+        row = self._shard(shard).get(name)
+        if row is not None and row.stamp == stamp != _NO_STAMP:
+            record = _record(file.kind, row.text)
+            if record is not None:
+                return self._known(shard, name, row, record)
         try:
             raw = read_bytes(file)
         except OSError:
             return parse_file(file)  # says what is wrong
-        name, key = f"{file.kind}/{file.name}", hashlib.blake2b(raw, digest_size=16).hexdigest()
-        self.digests[name] = key
-        shard = int(key[:4], 16) % _SHARDS
-        row = self._shard(shard).get(name)
-        record = _record(file.kind, row[1]) if row is not None and row[0] == key else None
+        key = hashlib.blake2b(raw, digest_size=16).hexdigest()
+        record = _record(file.kind, row.text) if row is not None and row.key == key else None
         if row is not None and record is not None:
-            self._new.setdefault(shard, {})[name] = row
-            return Parsed(record, (), ())
+            if row.stamp != stamp:
+                self._changed.add(shard)
+            return self._known(shard, name, row._replace(stamp=stamp), record)
+        self.digests[name] = key
         parsed = parse_bytes(file, raw)
         if isinstance(parsed.value, Record) and not parsed.findings:
             self._changed.add(shard)
-            text = parsed.value.model_dump_json(by_alias=True, exclude_unset=True)
-            self._new.setdefault(shard, {})[name] = (key, text)
+            text = parsed.value.model_dump_json(by_alias=True, exclude_unset=True).encode()
+            row = Row(key, stamp, print_of(parsed.value), text)
+            return self._known(shard, name, row, parsed.value)
         return parsed
+
+    def _stamp(self, file: SourceFile) -> str:
+        """What the folder says of a file; "-" when it changed so shortly before that we may not trust it."""
+        if max(file.mtime_ns, file.ctime_ns) >= self._quiet:
+            return _NO_STAMP
+        return f"{file.size},{file.mtime_ns},{file.ctime_ns},{file.number}"
+
+    def _known(self, shard: int, name: str, row: Row, record: Record) -> Parsed:
+        self.digests[name] = row.key
+        self._new.setdefault(shard, {})[name] = row
+        return Parsed(record, (), (), row.print)
 
     def _shard(self, number: int) -> dict[str, Row]:
         if number not in self._old:
-            self._old[number] = self._read(number)
+            self._old[number] = read_rows(self._path(number), self._reader)
         return self._old[number]
 
-    def _read(self, number: int) -> dict[str, Row]:
-        try:
-            data = json.loads((self._folder / f"{number:02}.json").read_bytes())
-            rows = data["rijen"] if data["lezer"] == self._reader else {}
-            return {name: (str(row[0]), str(row[1])) for name, row in rows.items()}
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-            return {}
+    def _path(self, number: int) -> Path:
+        return self._folder / f"{number:02}"
 
     def save(self) -> None:
         """Write what changed; each file in one step. A disk that is full only costs us the memory."""
         with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
             for number in range(_SHARDS):
                 rows = self._new.get(number, {})
                 if number in self._changed or len(rows) != len(self._shard(number)):
-                    self._write(number, rows)
-
-    def _write(self, number: int, rows: dict[str, Row]) -> None:
-        text = json.dumps({"lezer": self._reader, "rijen": rows}, separators=(",", ":"))
-        fresh = self._folder / f"{number:02}.json.{os.getpid()}"
-        fresh.write_text(text, "ascii")
-        fresh.replace(self._folder / f"{number:02}.json")
+                    write_rows(self._path(number), self._reader, rows)
 
 
 def code_digest(*rooms: Path) -> str:
@@ -103,7 +115,7 @@ def code_digest(*rooms: Path) -> str:
     return hasher.hexdigest()
 
 
-def _record(kind: str, text: str) -> Any:
+def _record(kind: str, text: bytes) -> Any:
     """The remembered record; None when the text holds none."""
     try:
         return _validator(kind).validate_json(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from informatiewijzer.model.base import Record, Status
 from informatiewijzer.model.calls import Call
@@ -24,6 +24,13 @@ from informatiewijzer.model.wayfinder import Wayfinder
 from informatiewijzer.source.tree import Text
 
 _R = TypeVar("_R", bound=Record)
+
+
+class Printed(NamedTuple):
+    """A record with its print (`model/plain.py`); another record at the same address has another."""
+
+    record: Record
+    print: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ class Catalogue:
     """`campagne/`: what the town does against loneliness; a town may have none."""
     logo: Logo | None = None
     """What `logo` in the settings names, read; None when it names nothing."""
+    prints: Mapping[str, Printed] = field(default_factory=dict, compare=False)
+    """The prints that are known, by address."""
     late: Mapping[str, Stage] = field(default_factory=dict)
     """Of a published catalogue: the records to look at again (REVIEW, LOWER), by address."""
     gone: Mapping[str, Gone] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, Record
 from informatiewijzer.model.calls import Call
 from informatiewijzer.model.campaign import CAMPAIGN, Campaign
-from informatiewijzer.model.catalogue import Catalogue
+from informatiewijzer.model.catalogue import Catalogue, Printed
 from informatiewijzer.model.charts import CHARTS, Chart
 from informatiewijzer.model.concepts import Concept, Neighbourhood, SchoolYear, Settings, TargetGroup, Theme
 from informatiewijzer.model.decisions import DECISIONS, NO_DECISIONS, Decisions
@@ -79,12 +79,13 @@ class Loaded:
 class Parsed:
     """What became of one file: its record, concepts or settings (None after a fault), and the findings.
 
-    `ids`: the keys of a closed list, also of concepts with a fault.
+    `ids`: the keys of a closed list, also of concepts with a fault; `print`: of a record, when it is known.
     """
 
     value: Any
     findings: tuple[Finding, ...]
     ids: tuple[str, ...] = ()
+    print: str = field(default="", compare=False)
 
 
 Parse = Callable[[SourceFile], Parsed]
@@ -279,6 +280,7 @@ class _Gathered:
     logo: Logo | None = None
     words: dict[str, Text] = field(default_factory=dict)
     shared: Shared = field(default_factory=Shared)
+    prints: dict[str, Printed] = field(default_factory=dict)
     ledger: dict[str, Issued] = field(default_factory=dict)
     releases: tuple[Event, ...] = ()
     decisions: Decisions = NO_DECISIONS
@@ -292,6 +294,8 @@ class _Gathered:
             if parsed.value is not None and not faults(parsed.findings):
                 self.shared.share(parsed.value)
                 self.records[file.kind][file.name] = parsed.value
+                if parsed.print:
+                    self.prints[f"{file.kind}/{file.name}"] = Printed(parsed.value, parsed.print)
         elif file.kind == "":
             self._add_top(file, parsed)
         elif file.kind in FOLDERS:
@@ -379,4 +383,5 @@ class _Gathered:
             wayfinder=Wayfinder(**self._in_folder(WAYFINDER)),
             charts=self._charts(),
             campaign=Campaign(**self._in_folder(CAMPAIGN)),
+            prints=self.prints,
         )

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from informatiewijzer.base.outputs import PlannedFile, digest
-from informatiewijzer.model.base import Model
 from informatiewijzer.pages.jinja import html_of
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.shell import Shell, root_of
 
 # Under which word of the menu a page belongs; anything else stands under its own first folder.
 _SECTIONS = {"themas": "activiteiten", "doelgroepen": "activiteiten", "ingangen": "activiteiten"}
-_EDITORS_ONLY = {"editors_note"}
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
-
-
-def fingerprint(model: Model) -> str:
-    """All of a record but the editors' note as one text: equal texts make equal pages."""
-    return fingerprint_bytes(model).decode()
-
-
-def fingerprint_bytes(model: Model) -> bytes:
-    """The same as bytes: for thousands of records the way through the method of a model costs half of it."""
-    return model.__pydantic_serializer__.to_json(model, exclude=_EDITORS_ONLY)
 
 
 def plain_key(data: object) -> str:
@@ -35,8 +22,7 @@ def plain_key(data: object) -> str:
     return _encode(data)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """`path` ends in "index.html"; `crumbs` are (name, address) pairs between the start and this page.
 
     `depends` stands for everything that `view` and `meta` read, so that an unchanged page needs no view at
@@ -65,7 +51,7 @@ class Page:
             )
         )
         # The key stands for what it depends on: a text of kilobytes for every list, needed no more.
-        return PlannedFile(self.path, key, partial(replace(self, depends="").html, kitchen, shell))
+        return PlannedFile(self.path, key, partial(self._replace(depends="").html, kitchen, shell))
 
     def html(self, kitchen: Kitchen, shell: Shell) -> bytes:
         """The finished page."""

@@ -14,13 +14,14 @@ from informatiewijzer.model.base import Record, State
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.freshness import Stage
+from informatiewijzer.model.prints import lists_print, prints_of
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.pages.cards import Card, deal
 from informatiewijzer.pages.drawing.press import Press
 from informatiewijzer.pages.drawing.wijk_map import WijkMap
 from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view, route
 from informatiewijzer.pages.languages import Languages
-from informatiewijzer.pages.page import fingerprint, fingerprint_bytes, plain_key
+from informatiewijzer.pages.page import plain_key
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
 from informatiewijzer.schedule.closings import Closings, closings_of, feast_days
@@ -190,7 +191,7 @@ def make_site(
     wijk_of = {activity.id: catalogue.neighbourhood_of(activity) or "" for activity in activities}
     by_main_theme = _index((a.themes[0], a.id) for a in activities)
     closings = closings_of(catalogue, as_of)
-    prints = _prints(catalogue)
+    prints = prints_of(catalogue)
     by_venue = _index((a.where.venue or "", a.id) for a in activities)
     return Site(
         catalogue=catalogue,
@@ -202,7 +203,7 @@ def make_site(
         wijken=wijken,
         venues=_venues(catalogue, wijken),
         organisers={o.id: _organiser(o) for o in organisations},
-        concepts_key=_concepts_key(catalogue),
+        concepts_key=lists_print(catalogue),
         prints=prints,
         organisations_key=digest(*(prints[f"organisaties/{id_}"] for id_ in catalogue.organisations)),
         with_calendar=frozenset(a.id for a in activities if _has_calendar(a, as_of, closings)),
@@ -226,20 +227,6 @@ def make_site(
         feasts=feast_days(as_of) if feasts is None else feasts,
         near=near,
     )
-
-
-def _prints(catalogue: Catalogue) -> Mapping[str, str]:
-    tables: tuple[tuple[str, Mapping[str, Record]], ...] = (
-        ("activiteiten", catalogue.activities),
-        ("locaties", catalogue.locations),
-        ("organisaties", catalogue.organisations),
-        ("samen-doen", catalogue.calls),
-    )
-    return {
-        f"{kind}/{id_}": digest(fingerprint_bytes(record))
-        for kind, records in tables
-        for id_, record in records.items()
-    }
 
 
 def _has_calendar(activity: Activity, as_of: date, closings: Closings) -> bool:
@@ -292,20 +279,3 @@ def _organiser(organisation: Organisation) -> Keyed[Organiser]:
     view = Organiser(organisation.name, organisation.summary, f"organisaties/{organisation.id}/")
     # Activities inherit the contact, so their pages change with it.
     return Keyed(view, digest(plain_key((view, contact_view(organisation.contact)))))
-
-
-def _concepts_key(catalogue: Catalogue) -> str:
-    """One digest over the closed lists and the keeper of the site: they seldom change."""
-    tables = (
-        catalogue.entrances,
-        catalogue.themes,
-        catalogue.groups,
-        catalogue.kinds,
-        catalogue.organisation_kinds,
-        catalogue.neighbourhoods,
-        catalogue.languages,
-    )
-    texts = [fingerprint(concept) for table in tables for concept in table.values()]
-    keeper = catalogue.organisations.get(catalogue.settings.organisation)
-    texts.append(fingerprint(keeper) if keeper else "")
-    return digest(fingerprint(catalogue.settings), *texts)

@@ -37,6 +37,8 @@ class SourceFile(NamedTuple):
     location: str
     size: int
     mtime_ns: int
+    ctime_ns: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _source_file(root: Path, kind: str, entry: os.DirEntry[str]) -> SourceFile:
     details = entry.stat(follow_symlinks=False)
     shown = f"{root.name}/{kind}/{entry.name}" if kind else f"{root.name}/{entry.name}"
     name = entry.name.removesuffix(".yaml")
-    return SourceFile(kind, name, shown, entry.path, details.st_size, details.st_mtime_ns)
+    times = details.st_mtime_ns, details.st_ctime_ns
+    return SourceFile(kind, name, shown, entry.path, details.st_size, *times, details.st_ino)
 
 
 def _list_folder(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from informatiewijzer.base.characters import printable
 from informatiewijzer.base.findings import faults
+from informatiewijzer.checks.faultless import Faultless
 from informatiewijzer.checks.references import all_references
 from informatiewijzer.checks.subject import make_subject
 from informatiewijzer.checks.wayfinder import named_in_wayfinder
@@ -99,7 +100,7 @@ def _places(root: Path, loaded: Loaded, kind: str, id_: str) -> Mapping[str, lis
     found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
     if loaded.catalogue is None:
         return found
-    subject = make_subject(loaded.catalogue, loaded.known, date.min)
+    subject = make_subject(loaded.catalogue, loaded.known, date.min, Faultless({}))
     named = [(file, *reference) for file, reference in all_references(subject)]
     for file, place, target, name in (*named, *named_in_wayfinder(loaded.catalogue)):
         if (target, name) == (kind, id_):
