@@ -34,6 +34,10 @@ class InformatiewijzerPlugin(BasePlugin[PluginConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch off templates that the core writes itself; hand the words of other languages to ours."""
         config.theme.static_templates -= _HOST_TEMPLATES
+        if config.theme.custom_dir:
+            # Ours comes first and MkDocs' own last. Between them stand the ten thousand icons of Material, of
+            # which no page of ours has any (`on_files`): looking through them is a fifth of the rendering.
+            config.theme.dirs = [config.theme.dirs[0], config.theme.dirs[-1]]
         words = Path(config.config_file_path).parent / _WORDS
         config.extra["talen"] = json.loads(words.read_text("utf-8"))["talen"] if words.exists() else {}
         return config

@@ -24,8 +24,8 @@ MAX_URL = 2_000
 
 def _one_text(value: Any) -> str:
     """The text itself; a list or block in its place is a fault of shape."""
-    if isinstance(value, str) and value.strip():
-        return value.strip()
+    if isinstance(value, str) and (text := value.strip()):
+        return text
     if value is None or isinstance(value, str):
         raise fault(
             codes.MISSING, "Hier hoort een tekst te staan; het veld is leeg.", "Vul het in of haal het weg."
@@ -120,10 +120,13 @@ def parse_money(value: Any) -> Decimal:
 Money: TypeAlias = Annotated[Decimal, BeforeValidator(parse_money)]
 
 
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+
+
 def parse_time(value: Any) -> time:
     """A wall-clock time "HH:MM", 00:00 to 23:59; never a number (YAML 1.1 reads 10:00 as 600)."""
     text = _one_text(value)
-    match = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", text)
+    match = _CLOCK.fullmatch(text)
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
     digits = re.fullmatch(r"([01]?[0-9]|2[0-3])[.u: ]?([0-5][0-9])?(?: *uur)?", text)
@@ -137,10 +140,15 @@ def parse_time(value: Any) -> time:
 Time: TypeAlias = Annotated[time, BeforeValidator(parse_time)]
 
 
+_ISO_DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_ISO_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+_ISO_MONTH = re.compile(r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])")
+
+
 def parse_date(value: Any) -> date:
     """A day "JJJJ-MM-DD" (ISO 8601) from 1900 to 2199."""
     text = _one_text(value)
-    if re.fullmatch(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+    if _ISO_DAY.fullmatch(text):
         try:
             return date.fromisoformat(text)
         except ValueError:
@@ -197,9 +205,9 @@ def parse_partial_date(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     text = _one_text(value)
-    if re.fullmatch(r"(?:19|20|21)[0-9]{2}", text):
+    if _ISO_YEAR.fullmatch(text):
         return PartialDate(int(text))
-    if re.fullmatch(r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])", text):
+    if _ISO_MONTH.fullmatch(text):
         return PartialDate(int(text[:4]), int(text[5:]))
     day = parse_date(value)
     return PartialDate(day.year, day.month, day.day)

@@ -14,7 +14,7 @@ from informatiewijzer.model.schedule import DayPart, Repeat, Slot, WhenKind
 from informatiewijzer.pages.facts import Value
 from informatiewijzer.pages.site import Site
 from informatiewijzer.pages.words import WHERE_WORDS, capital, hours, slot_words
-from informatiewijzer.schedule.compact import compact_closings, compact_slot, relevant
+from informatiewijzer.schedule.compact import compact_closings, relevant, slot_json
 
 DAILY, ONCE = "elke", "eens"
 _ORDER = (*map(str, range(7)), DAILY, ONCE)
@@ -137,7 +137,7 @@ def _moment(site: Site, activity: Activity, slot: Slot) -> Moment:
         place=_place(site, activity),
         rhythm="" if _is_plain(slot) else f"{slot_words(slot)}.",
         remark=activity.when.remark or "",
-        data=json.dumps(compact_slot(slot), separators=(",", ":")),
+        data=slot_json(slot),
     )
 
 

@@ -38,7 +38,7 @@ _FEATURES = (
 
 def script(data: Data) -> str:
     """The data block. ASCII, with < > & as escape codes, so that no text can end the block or start a tag."""
-    text = members({"@context": "https://schema.org", **data})
+    text = f'"@context":"https://schema.org",{members(data)}'
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{{{text}}}</script>'
 
@@ -55,16 +55,16 @@ class Structured:
 
     def activity(self, record: Activity, base: str) -> str:
         """The block of an activity's page."""
+        meeting = is_event(record)
         data = {
-            "@type": "Event" if is_event(record) else "Service",
+            "@type": "Event" if meeting else "Service",
             "name": record.name,
             "description": record.summary,
             **_address_of("activiteiten", record.id, base),
         }
         picture = share_picture(self.site.pictures, f"themas/{record.themes[0]}", base)
-        return picture + script(
-            {**data, **(self._event if is_event(record) else self._service)(record, base)}
-        )
+        data.update(self._event(record, base) if meeting else self._service(record, base))
+        return picture + script(data)
 
     def organisation(self, record: Organisation, base: str) -> str:
         """The block of an organisation's page."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import TypeAlias
 
 from informatiewijzer.model.schedule import Closing, DayPart, Repeat, Slot, When
@@ -59,6 +60,12 @@ def compact_slot(slot: Slot) -> CompactSlot:
     return full
 
 
+@lru_cache(maxsize=4_096)
+def slot_json(slot: Slot) -> str:
+    """`compact_slot` as JSON text; much is at the same time of the week."""
+    return _encode(compact_slot(slot))
+
+
 def _days(slot: Slot) -> str:
     if slot.repeat is Repeat.ONCE:
         return ""
@@ -87,17 +94,25 @@ def compact_when(when: When, closings: Closings, as_of: date) -> Data | None:
     if not when.slots:
         return None
     data: Data = {"m": [compact_slot(slot) for slot in when.slots]}
-    if any(slot.exceptions for slot in when.slots):
-        needed = compact_closings(relevant(when.slots, closings, as_of))
-        if needed:
-            data["c"] = needed
+    needed = _needed(when.slots, closings, as_of)
+    if needed:
+        data["c"] = needed
     return data
 
 
 def when_json(when: When, closings: Closings, as_of: date) -> str | None:
     """`compact_when` as JSON text for an attribute of the page."""
-    data = compact_when(when, closings, as_of)
-    return _encode(data) if data else None
+    if not when.slots:
+        return None
+    slots = ",".join([slot_json(slot) for slot in when.slots])
+    needed = _needed(when.slots, closings, as_of)
+    return f'{{"m":[{slots}],"c":{_encode(needed)}}}' if needed else f'{{"m":[{slots}]}}'
+
+
+def _needed(slots: Sequence[Slot], closings: Closings, as_of: date) -> CompactClosings:
+    if not any(slot.exceptions for slot in slots):
+        return {}
+    return compact_closings(relevant(slots, closings, as_of))
 
 
 def relevant(slots: Sequence[Slot], closings: Closings, as_of: date) -> Closings:

@@ -86,6 +86,7 @@ def _exceptions(slot: Slot) -> str:
     return f"niet {enumerate_words(words, 'of')}" if words else ""
 
 
+@lru_cache(maxsize=4_096)
 def slot_words(slot: Slot) -> str:
     """One slot in a line: "Elke maandag van 10.00 tot 11.00 uur, niet op feestdagen"."""
     main = " ".join(part for part in (_rhythm(slot), hours(slot), *_validity(slot)) if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from markupsafe import escape
+from informatiewijzer.pages.jinja import html_of
 
 
 def picture_path(address: str) -> str:
@@ -16,4 +16,4 @@ def share_picture(pictures: Collection[str], address: str, base: str) -> str:
     """The head element for a page about `address` ("themas/spel"); "" when that has no picture."""
     if not base or address not in pictures:
         return ""
-    return f'<meta property="og:image" content="{escape(base + picture_path(address))}">'
+    return f'<meta property="og:image" content="{html_of(base + picture_path(address))}">'
