@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 # A leaf of the site that MkDocs would write itself; ours names the records too.
 _HOST_TEMPLATES = frozenset({"sitemap.xml"})

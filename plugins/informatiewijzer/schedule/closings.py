@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
 from informatiewijzer.base.outputs import digest
@@ -67,11 +67,24 @@ def public_holidays(years: Iterable[int]) -> tuple[date, ...]:
 
     Source: the library `holidays`. 5 May counts in lustrum years only (2025, 2030, ...); Good Friday counts.
     """
-    # Imported when asked: loading this library takes a tenth of a second; `check` and `search` do without.
-    from holidays.countries.netherlands import Netherlands
-
-    calendar: Mapping[date, str] = Netherlands(years=list(years))  # type: ignore[no-untyped-call]
+    calendar: Mapping[date, str] = _netherlands()(years=list(years))
     return tuple(sorted(calendar))
+
+
+def _netherlands() -> Callable[..., Mapping[date, str]]:
+    """The calendar of the library, from its own file: the import statement loads all countries of the world.
+
+    Loaded when asked, for that still takes time; `check` and `search` do without.
+    """
+    package, name = find_spec("holidays.countries"), "holidays.countries.netherlands"
+    file = Path(package.origin).with_name("netherlands.py") if package and package.origin else None
+    spec = spec_from_file_location(name, file) if file else None
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    calendar: Callable[..., Mapping[date, str]] = module.Netherlands
+    return calendar
 
 
 def feast_days(as_of: date) -> str:

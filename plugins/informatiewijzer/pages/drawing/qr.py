@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from markupsafe import Markup
 
 _QUIET = 4  # ISO/IEC 18004: four squares of white around the code
@@ -31,6 +30,8 @@ def qr_file(address: str) -> bytes:
 
 def _squares(address: str) -> tuple[int, str]:
     """How many squares wide the code is, its white included, and a path over the dark ones."""
+    import segno  # when asked: most rebuilds draw no code
+
     rows = segno.make(address, error="m", micro=False, boost_error=False).matrix
     path = "".join(
         f"M{x + _QUIET} {y + _QUIET}h1v1h-1z"
