@@ -17,7 +17,7 @@ from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.records import Activity, CostKind, Costs, WhereKind
 from informatiewijzer.model.schedule import When, WhenKind
 from informatiewijzer.schedule.closings import Closings
-from informatiewijzer.schedule.compact import CompactSlot, compact_closings, compact_slot, relevant
+from informatiewijzer.schedule.compact import CompactSlot, compact_closings, compact_slot, relevant, slot_json
 
 UNKNOWN = "-"
 EVERYBODY = "iedereen"
@@ -121,8 +121,7 @@ class _Schedules:
     def number(self, when: When) -> int:
         if not when.slots:
             return WHEN_KINDS.index(when.kind)
-        slots = [compact_slot(slot) for slot in when.slots]
-        number = self._numbers.setdefault(repr(slots), len(self.table))
+        number = self._numbers.setdefault(",".join(map(slot_json, when.slots)), len(self.table))
         if number == len(self.table):
-            self.table.append(slots)
+            self.table.append([compact_slot(slot) for slot in when.slots])
         return len(WHEN_KINDS) + number
