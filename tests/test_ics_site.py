@@ -42,7 +42,7 @@ STARTS = [
 
 def files(site: Site, base_url: str = "") -> dict[str, PlannedFile]:
     """The planned calendar files of a site by path."""
-    return {file.path: file for file in calendar_files(site, plan_generated(site, SHELL), base_url)}
+    return {file.path: file for file in calendar_files(site, base_url)}
 
 
 @pytest.fixture(scope="module")

@@ -52,23 +52,29 @@ class _Spot(NamedTuple):
     checksum: int
 
 
-class _Kept(NamedTuple):
+class _Kept:
     """The parts of the last build: where each stands in the file."""
 
-    stream: BinaryIO | None
-    spots: Mapping[str, _Spot]
+    def __init__(self, stream: BinaryIO | None, spots: Mapping[str, _Spot]) -> None:
+        self.stream = stream
+        self.spots = spots
+        self._place = 0
 
     def part(self, key: str) -> bytes | None:
         """The part with this key; None when it is not there or damaged."""
         spot = self.spots.get(key)
         if spot is None or self.stream is None:
             return None
-        with contextlib.suppress(OSError):
-            if self.stream.tell() != spot.start:  # a seek throws away what was read ahead
-                self.stream.seek(spot.start)
-            part = self.stream.read(spot.size)
-            return part if len(part) == spot.size and crc32(part) == spot.checksum else None
-        return None
+        start, size, checksum = spot
+        try:
+            if self._place != start:  # a seek throws away what was read ahead
+                self.stream.seek(start)
+            part = self.stream.read(size)
+        except OSError:
+            self._place = -1
+            return None
+        self._place = start + len(part)
+        return part if len(part) == size and crc32(part) == checksum else None
 
 
 class _Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.base.site_address import with_slash
@@ -44,7 +44,7 @@ def _robots(base: str) -> bytes:
 def _sitemap(base: str, pages: Iterable[str], dates: Mapping[str, str]) -> bytes:
     lines = ["<?xml version='1.0' encoding='utf-8'?>", f'<urlset xmlns="{_NAMESPACE}">']
     for path in pages:
-        lines += (" <url>", f"  <loc>{escape(base + path.removesuffix('index.html'))}</loc>")
+        lines += (" <url>", f"  <loc>{escape(base + path.removesuffix('index.html'), quote=False)}</loc>")
         if path in dates:
             lines.append(f"  <lastmod>{dates[path]}</lastmod>")
         lines.append(" </url>")

@@ -112,7 +112,8 @@ class Catalogue:
 
     def _gone(self, shown: Selection) -> dict[str, Gone]:
         """What became of the lasting addresses that have no page of their own any more."""
-        wijk_of = {id_: self.neighbourhood_of(activity) for id_, activity in self.activities.items()}
+        left = (activity for id_, activity in self.activities.items() if id_ not in shown.activities)
+        wijk_of = {activity.id: self.neighbourhood_of(activity) for activity in left}
         published: Mapping[str, Mapping[str, Record]] = {
             "activiteiten": shown.activities,
             "locaties": shown.locations,

@@ -55,18 +55,18 @@ def confirmed_on(record: Record) -> date | None:
 
 def seen_on(record: Record) -> date | None:
     """The last day one of its sources was looked at."""
-    return max((source.seen for source in record.sources if source.seen), default=None)
+    return max([source.seen for source in record.sources if source.seen], default=None)
 
 
 def checked_on(record: Record) -> date | None:
     """The last day of a look or a confirmation, whichever is later; None when there was none."""
-    days = [day for day in (confirmed_on(record), seen_on(record)) if day]
-    return max(days, default=None)
+    seen, confirmed = seen_on(record), confirmed_on(record)
+    return max(seen, confirmed) if seen and confirmed else seen or confirmed
 
 
 def data_on(record: Record) -> date | None:
     """The first day that the newest dated source may be of."""
-    return max((source.dated.earliest for source in record.sources if source.dated), default=None)
+    return max([source.dated.earliest for source in record.sources if source.dated], default=None)
 
 
 def stage_of(kind: str, record: Record, as_of: date, start: date | None = None) -> Stage:

@@ -46,7 +46,7 @@ class Present:
     published: Mapping[str, Mapping[str, Record]]
     stages: Mapping[str, Stage]
     wijk_of: Mapping[str, str | None] = field(default_factory=dict)
-    """Per id of an activity its wijk."""
+    """Per id of an activity that is not published its wijk."""
 
     def has(self, address: str) -> bool:
         """Whether the address has a page of its own."""
@@ -71,9 +71,9 @@ def _without_page(present: Present, ledger: Ledger) -> Iterator[Gone]:
     for kind, records in present.records.items():
         shown = present.published.get(kind, {})
         for id_, record in records.items():
-            address = f"{kind}/{id_}"
             if id_ in shown:
                 continue
+            address = f"{kind}/{id_}"
             why = _why(present, address, record)
             if why is Why.HIDDEN:
                 if address in ledger:

@@ -29,16 +29,20 @@ class Selection:
 
         What is shown only because something else needs it counts as LOWER.
         """
-        tables = (("activiteiten", self.activities), ("locaties", self.locations))
-        shown = [f"{kind}/{id_}" for kind, records in tables for id_ in records]
-        shown += [f"organisaties/{id_}" for id_ in self.organisations]
-        found = {address: self.stages[address] for address in sorted(shown)}
+        late = {a: stage for a, stage in self.stages.items() if stage not in (Stage.NEVER, Stage.FRESH)}
         lowered = {Stage.WITHDRAWN: Stage.LOWER}
         return {
-            address: lowered.get(stage, stage)
-            for address, stage in found.items()
-            if stage not in (Stage.NEVER, Stage.FRESH)
+            address: lowered.get(late[address], late[address])
+            for address in sorted(late)
+            if self._shows(*address.split("/"))
         }
+
+    def _shows(self, kind: str, id_: str) -> bool:
+        return id_ in {
+            "activiteiten": self.activities,
+            "locaties": self.locations,
+            "organisaties": self.organisations,
+        }.get(kind, {})
 
 
 def select(

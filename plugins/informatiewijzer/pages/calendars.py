@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -23,18 +23,12 @@ from informatiewijzer.schedule.series import series_of
 _FORM = "ics-1"  # goes up whenever this module writes something else for the same record
 
 
-def calendar_files(
-    site: Site, pages: Iterable[PlannedFile], base_url: str, parts: Parts | None = None
-) -> list[PlannedFile]:
-    """All calendar files, sorted by path.
-
-    `pages`: the planned pages; an activity's page depends on all that its calendar shows, so its key is used.
-    `parts`: what the last build remembers of the events.
-    """
-    keys = {page.path: page.key for page in pages}
+def calendar_files(site: Site, base_url: str, parts: Parts | None = None) -> list[PlannedFile]:
+    """All calendar files, sorted by path; `parts`: what the last build remembers of the events."""
     base = with_slash(base_url)
     having = {id_: a for id_, a in site.catalogue.activities.items() if has_calendar(site, a)}
-    marks = {id_: digest(_FORM, base, str(site.as_of), keys[_page(id_)]) for id_ in having}
+    common = digest(_FORM, base, str(site.as_of), repr(site.closings), site.concepts_key)
+    marks = {id_: digest(common, site.mark_of(activity)) for id_, activity in having.items()}
     events = _Events(site, base, host_of(site.catalogue.settings.town), marks, parts or Parts())
     files = [
         PlannedFile(f"activiteiten/{id_}/{NAME}", marks[id_], partial(_file, activity.name, [id_], events.of))
@@ -46,10 +40,6 @@ def calendar_files(
             key = digest(_FORM, name, *(marks[id_] for id_ in found))
             files.append(PlannedFile(folder + NAME, key, partial(_feed, name, found, events)))
     return sorted(files, key=lambda file: file.path)
-
-
-def _page(id_: str) -> str:
-    return f"activiteiten/{id_}/index.html"
 
 
 def _feeds(site: Site) -> Iterator[tuple[str, str, Sequence[str]]]:

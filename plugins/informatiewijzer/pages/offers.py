@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from typing import Any
 from urllib.parse import urlencode
 
 from informatiewijzer.base.dutch import did_you_mean
-from informatiewijzer.model.records import Activity
+from informatiewijzer.model.freshness import Stage
 from informatiewijzer.pages.lists import tile
-from informatiewijzer.pages.site import Site
+from informatiewijzer.pages.site import Ids, Site
 
 MOST = 6
 _LISTS = ("themas", "doelgroepen", "soorten", "wijk")
@@ -68,25 +68,39 @@ def parse_wish(site: Site, text: str) -> Wish:
     return wish
 
 
-def _candidates(site: Site, wish: Wish) -> Iterable[Activity]:
-    """Those that may fit, from the indexes: a page asks this a few times, and there may be thousands."""
-    everything = site.catalogue.activities
-    themes, kinds, groups = (wish.get(key, ()) for key in ("themas", "soorten", "doelgroepen"))
-    if not kinds and (themes or groups):
-        index, named = (site.by_theme, themes) if themes else (site.by_group, groups)
-        return [everything[id_] for id_ in {id_ for name in named for id_ in index.get(name, ())}]
-    return everything.values()
-
-
 def _by_order(site: Site, wish: Wish) -> Mapping[tuple[bool, Fit], list[str]]:
-    """The activities that fit, by whether nobody looked at them for long and how well they fit."""
+    """The activities that fit, by whether nobody looked at them for long and how well they fit.
+
+    From the indexes of the site, for there may be thousands and pages ask this a dozen times.
+    """
+    themes, groups, kinds, wijken = (wish.get(key, ()) for key in _LISTS)
+    theme_of, group_of = _first_places(site.by_theme, themes), _first_places(site.by_group, groups)
+    fitting = theme_of.keys() | _all_of(site.by_kind, kinds)
+    if not (themes or kinds):
+        fitting = set(site.catalogue.activities)
+    if groups:
+        fitting &= group_of.keys()
+    if wijken:
+        fitting &= _all_of(site.by_wijk, wijken)
+    main = _all_of(site.by_main_theme, themes) if themes else fitting
     found: dict[tuple[bool, Fit], list[str]] = {}
-    order_of = _Order(site, wish)
-    for activity in _candidates(site, wish):
-        order = order_of(activity)
-        if order is not None:
-            found.setdefault((site.is_lowered("activiteiten", activity), order), []).append(activity.id)
+    for id_ in fitting:
+        fit = (group_of.get(id_, 0), int(id_ not in main), theme_of.get(id_, len(themes)))
+        lowered = site.catalogue.late.get(f"activiteiten/{id_}") is Stage.LOWER
+        found.setdefault((lowered, fit), []).append(id_)
     return found
+
+
+def _first_places(index: Ids, names: Sequence[str]) -> dict[str, int]:
+    """For each activity that has some of these: the place of the first of them."""
+    found: dict[str, int] = {}
+    for place, name in reversed(list(enumerate(names))):
+        found.update(dict.fromkeys(index.get(name, ()), place))
+    return found
+
+
+def _all_of(index: Ids, names: Sequence[str]) -> set[str]:
+    return {id_ for name in names for id_ in index.get(name, ())}
 
 
 def _best(site: Site, found: Mapping[tuple[bool, Fit], list[str]], most: int) -> list[str]:
@@ -98,36 +112,6 @@ def _best(site: Site, found: Mapping[tuple[bool, Fit], list[str]], most: int) ->
         key = {id_: (site.cards[f"activiteiten/{id_}"].sort, id_) for id_ in found[order]}
         best += nsmallest(most - len(best), found[order], key=key.__getitem__)
     return best
-
-
-class _Order:
-    """How well an activity fits a wish, best lowest; None when it does not."""
-
-    def __init__(self, site: Site, wish: Wish) -> None:
-        self._catalogue = site.catalogue
-        self._kinds = wish.get("soorten", ())
-        self._wijken = wish.get("wijk")
-        self._themes = _places(wish.get("themas", ()))
-        self._groups = _places(wish.get("doelgroepen", ()))
-        self._last = len(wish.get("themas", ()))
-
-    def __call__(self, activity: Activity) -> Fit | None:
-        themes, groups = self._themes, self._groups
-        places = [themes[id_] for id_ in activity.themes if id_ in themes]
-        if (themes or self._kinds) and not places and activity.kind not in self._kinds:
-            return None
-        group = [groups[id_] for id_ in activity.groups if id_ in groups]
-        if groups and not group:
-            return None
-        if self._wijken is not None and self._catalogue.neighbourhood_of(activity) not in self._wijken:
-            return None
-        main = 0 if not themes or activity.themes[0] in themes else 1
-        return (min(group, default=0), main, min(places, default=self._last))
-
-
-def _places(ids: Sequence[str]) -> Mapping[str, int]:
-    """The first place of each id."""
-    return {id_: place for place, id_ in reversed(list(enumerate(ids)))}
 
 
 def _finder(wish: Wish) -> str:

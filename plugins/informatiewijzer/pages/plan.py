@@ -124,7 +124,7 @@ def plan_site(
     shell = make_shell(host_files, site, base_url)
     generated = plan_generated(site, shell)
     files = [*plan_handwritten(host_files, site, base_url), *generated]
-    files += calendar_files(site, generated, base_url, parts)
+    files += calendar_files(site, base_url, parts)
     files += map(planned, finder_files(site))
     files += list_files(site)
     files += wayfinder_files(site)

@@ -105,7 +105,10 @@ class Site:
     by_theme: Ids
     by_main_theme: Ids
     by_group: Ids
+    by_kind: Ids
     by_wijk: Ids
+    fixed_by_wijk: Ids
+    """Of those the ones with a fixed time."""
     by_venue: Ids
     by_organiser: Ids
     organisations_by_kind: Ids
@@ -210,7 +213,9 @@ def make_site(
         by_theme=_index((theme, a.id) for a in activities for theme in a.themes),
         by_main_theme=by_main_theme,
         by_group=_index((group, a.id) for a in activities for group in a.groups),
+        by_kind=_index((a.kind, a.id) for a in activities),
         by_wijk=_index((wijk_of[a.id], a.id) for a in activities),
+        fixed_by_wijk=_index((wijk_of[a.id], a.id) for a in activities if a.when.slots),
         by_venue=by_venue,
         by_organiser=_index((a.organisation or "", a.id) for a in activities),
         organisations_by_kind=_index((o.kind, o.id) for o in organisations),

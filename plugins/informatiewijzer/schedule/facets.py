@@ -73,11 +73,13 @@ def make_facets(
     numbers = {name: {id_: at for at, id_ in enumerate(ids)} for name, ids in lists.items()}
     schedules = _Schedules()
     columns: dict[str, str | list[int]] = {
-        "themas": " ".join(letters(a.themes, numbers["themas"]) for a in activities),
-        "doelgroepen": " ".join(letters(a.groups, numbers["doelgroepen"]) for a in activities),
-        "wijk": "".join(_wijk(catalogue, a, numbers["wijken"]) for a in activities),
-        "soort": "".join(letters([a.kind], numbers["soorten"]) or UNKNOWN for a in activities),
-        "talen": " ".join(letters(a.languages, numbers["talen"]) for a in activities),
+        "themas": _words([a.themes for a in activities], numbers["themas"]),
+        "doelgroepen": _words([a.groups for a in activities], numbers["doelgroepen"]),
+        "wijk": "".join(
+            [_letter_of(catalogue.neighbourhood_of(a) or "", numbers["wijken"]) for a in activities]
+        ),
+        "soort": "".join([_letter_of(a.kind, numbers["soorten"]) for a in activities]),
+        "talen": _words([a.languages for a in activities], numbers["talen"]),
         "vorm": "".join(_FORMS[a.where.kind] for a in activities),
         "kosten": "".join(cost_letter(a.costs) for a in activities),
         "rolstoel": "".join(_wheelchair(catalogue, a) for a in activities),
@@ -88,8 +90,14 @@ def make_facets(
     return Facets(columns, lists, schedules.table, compact_closings(relevant(slots, closings, as_of)))
 
 
-def _wijk(catalogue: Catalogue, activity: Activity, numbers: Mapping[str, int]) -> str:
-    return letters([catalogue.neighbourhood_of(activity) or ""], numbers) or UNKNOWN
+def _words(ids: Sequence[tuple[str, ...]], numbers: Mapping[str, int]) -> str:
+    """The letters of each, with spaces between; many name the same."""
+    known = {each: letters(each, numbers) for each in set(ids)}
+    return " ".join([known[each] for each in ids])
+
+
+def _letter_of(id_: str, numbers: Mapping[str, int]) -> str:
+    return letter(numbers[id_]) if id_ in numbers else UNKNOWN
 
 
 def cost_letter(costs: Costs) -> str:

@@ -106,8 +106,7 @@ def wijk_links(site: Site) -> list[View]:
 
 
 def _fixed(site: Site, wijk: str) -> int:
-    ids = site.by_wijk.get(wijk, ())
-    return sum(1 for id_ in ids if site.catalogue.activities[id_].when.slots)
+    return len(site.fixed_by_wijk.get(wijk, ()))
 
 
 def _slug(key: str) -> str:

@@ -88,7 +88,7 @@ def make_sheet(site: Site, wijk: str) -> Sheet:
 def sheet_depends(site: Site, wijk: str) -> str:
     """Changes whenever `make_sheet` may give another sheet; much quicker than making it."""
     near = _near(site, wijk)
-    shown = [*site.by_wijk.get(wijk, ()), *(activity.id for _, activity in near[:_MOST_CLOSE_BY])]
+    shown = [*site.by_wijk.get(wijk, ()), *(id_ for _, id_ in near[:_MOST_CLOSE_BY])]
     parts = [site.concepts_key, str(site.as_of), *site.near.get(wijk, ()), str(len(near))]
     parts += (site.mark_of(activity) for activity in _activities(site, [*shown, *site.by_wijk.get("", ())]))
     parts += (site.mark_of(site.catalogue.locations[id_]) for id_ in site.locations_by_wijk.get(wijk, ()))
@@ -221,16 +221,17 @@ def _address(address: Address) -> str:
 def _close_by(site: Site, wijk: str) -> Section:
     """What has a fixed time in the wijken beside this one; no more is put in words than could ever fit."""
     near = _near(site, wijk)
-    entries = (_entry(site, a, ". ".join((name, *when_lines(a.when)))) for name, a in near[:_MOST_CLOSE_BY])
+    shown = ((name, site.catalogue.activities[id_]) for name, id_ in near[:_MOST_CLOSE_BY])
+    entries = (_entry(site, a, ". ".join((name, *when_lines(a.when)))) for name, a in shown)
     return Section("Dichtbij, in een andere wijk", tuple(entries), len(near))
 
 
-def _near(site: Site, wijk: str) -> list[tuple[str, Activity]]:
+def _near(site: Site, wijk: str) -> list[tuple[str, str]]:
+    """What has a fixed time in the wijken beside it, with the name of the wijk."""
     return [
-        (site.wijken[other].text, activity)
+        (site.wijken[other].text, id_)
         for other in site.near.get(wijk, ())
-        for activity in _activities(site, site.by_wijk.get(other, ()))
-        if activity.when.slots
+        for id_ in site.fixed_by_wijk.get(other, ())
     ]
 
 
