@@ -8,15 +8,16 @@ from pathlib import Path
 
 from informatiewijzer.base.outputs import OutputFile, digest
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.search.cache import load_state, save_state
+from informatiewijzer.search.cache import opened, save
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.export import Exporter
 from informatiewijzer.search.from_catalogue import documents_from, words_from
 from informatiewijzer.search.index import make_index
 from informatiewijzer.search.language import language_key, load_language
+from informatiewijzer.search.past import Past
+from informatiewijzer.search.remember import sections
+from informatiewijzer.search.update import updated_files
 from informatiewijzer.search.words import SearchWords
-
-FEW = 20
 
 
 def build_search(
@@ -37,14 +38,20 @@ def build_documents(
     """
     language, key = load_language(town), digest(language_key(), town)
     by_id = {document.id: _with_asked(document, words) for document in sorted(documents)}
-    before = load_state(cache, key) if cache else None
-    if before and len(before.words.names) > 2 * len(before.counts):
-        before = None  # mostly words of records that are gone: begin anew
-    index = make_index(by_id, language, before)
-    files, shards = Exporter(index, by_id, words, language, before.shards if before else {}).files()
-    # A few new documents are done again next time: that costs less than writing everything down.
-    if cache and (before is None or index.fresh > max(FEW, len(by_id) // 100)):
-        save_state(cache, index.state(key, shards))
+    words_key = digest(repr(words))
+    with opened(cache, key) as memory:
+        past = Past(memory) if memory else None
+        if past and past.facts["words"] == words_key:
+            # Few changes are made again next time: that costs less than writing everything down.
+            updated = updated_files(past, by_id, words, language)
+            if updated is not None:
+                return updated
+        if past and len(past.words.names) > 2 * len(past.counts):
+            past = None  # mostly words of records that are gone: begin anew
+        exporter = Exporter(make_index(by_id, language, past), by_id, words, language)
+    files = exporter.files()
+    if cache:
+        save(cache, key, sections(exporter, files, words_key))
     return files
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
@@ -50,20 +49,16 @@ class Exporter:
     documents: Mapping[str, SearchDocument]
     words: SearchWords
     language: Language
-    known: Mapping[str, bytes]
 
-    def files(self) -> tuple[list[OutputFile], dict[str, bytes]]:
-        """All files of the search, sorted by path; and the shards by the key of what they were made of."""
-        counts = self.index.counts
-        maker = self._maker(counts)
+    def files(self) -> list[OutputFile]:
+        """All files of the search, sorted by path."""
+        counts, maker = self.index.counts, self.maker
         advice = [
             advice_entry(entry, self._groups, self.language, self.index.slots, self.documents)
             for entry in self.words.advice
         ]
-        keys = [
-            key for key in sorted({*maker.postings, *maker.expansions, *maker.ignored}) if maker.finds(key)
-        ]
-        by_key = self._shards(maker, keys)
+        keys = self.keys
+        shards = self._shards(maker, keys)
         lists = word_lists(self._shown(counts, [key for key in keys if key not in maker.ignored]))
         list_files = [
             OutputFile(f"{FOLDER}/w{name}{number}.json", to_json(part))
@@ -71,71 +66,81 @@ class Exporter:
             for number, part in enumerate(parts)
         ]
         manifest = {
-            "v": FORMAT, "t": len(by_key),
+            "v": FORMAT, "t": len(shards),
             # The lists that are one file, and those that are split by length.
             "w": ["".join(name for name, parts in lists.items() if (len(parts) > 1) == split)
                   for split in (False, True)],
             "o": idf(self.index.statistics.documents, 0),
             "c": card_bits(max(self.index.slots.values(), default=0) + 1),
-            "z": phrase_figures(keys, self._filling), "b": self._choices.get("", []),
+            "z": phrase_figures(keys, self.filling), "b": self._choices.get("", []),
             "g": self._calling(advice), **self._language(),
         }  # fmt: skip
         found = [
-            *numbered("t", list(by_key.values())), *numbered("k", cards(self.documents, self.index.slots)),
+            *numbered("t", shards), *numbered("k", cards(self.documents, self.index.slots)),
             *list_files, OutputFile(MANIFEST, to_json(manifest)),
             OutputFile(ADVICE, to_json({"w": self._groups, "a": advice})),
         ]  # fmt: skip
-        return sorted(found), by_key
+        return sorted(found)
 
-    def _maker(self, counts: Mapping[str, int]) -> RecordMaker:
-        analyser = self.index.analyser
+    @cached_property
+    def shard_count(self) -> int:
+        """How many shards there are."""
+        return shard_count(sum(map(len, self.index.postings.values())), len(self.keys))
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """Everything that finds something or is right as it is, sorted."""
+        maker = self.maker
+        return [
+            key for key in sorted({*maker.postings, *maker.expansions, *maker.ignored}) if maker.finds(key)
+        ]
+
+    @cached_property
+    def maker(self) -> RecordMaker:
+        """Makes the record of each key."""
+        analyser, counts = self.index.analyser, self.index.counts
         found = expansions(self.words, self.language)
-        typed = (word for text in self._typed() for word in split_words(text) if word not in counts)
+        typed = (word for text in self.typed() for word in split_words(text) if word not in counts)
         parts = part_terms(filter(None, map(analyser.terms, (*counts, *sorted(set(typed))))))
         findable = {*self.index.postings, *found, *parts}
-        weak = frozenset(map(self.language.stem, self.language.weak))
-        # A weak word that no record has means nothing here, and is right as it is.
-        ignored = self._ignored(findable) | (weak - findable)
+        ignored = self.always | (self.right_as_they_are - findable)
         postings = self.index.postings
         documents = self.index.statistics.documents
-        return RecordMaker(documents, postings, found, parts, ignored, weak, sections(self.index.slots))
+        return RecordMaker(
+            documents, postings, found, parts, ignored, weak_terms(self.language), sections(self.index.slots)
+        )
 
-    def _ignored(self, findable: Collection[str]) -> frozenset[str]:
-        """What is not looked for: the editors' list, and words of their choices that are in no record.
+    @cached_property
+    def always(self) -> frozenset[str]:
+        """What is not looked for because editors say so."""
+        return frozenset(key_of(text, self.language) for text in self.words.ignored)
 
-        Those words are right as they are: they must not be taken for a typing fault.
+    @cached_property
+    def right_as_they_are(self) -> frozenset[str]:
+        """The stems of weak words and of the editors' choices: in no record they mean nothing.
+
+        They must not be taken for a typing fault.
         """
         best = [text for choice in self.words.best for text in choice.typed]
         advice = [told_words(text) for choice in self.words.advice for text in choice.typed]
         advice += [text for one in self.words.sets for text in one.words]
         words = {self.language.stem(word) for text in best + advice for word in split_words(text)}
-        return frozenset(key_of(text, self.language) for text in self.words.ignored) | (words - {*findable})
+        return weak_terms(self.language) | words
 
-    def _shards(self, maker: RecordMaker, keys: Sequence[str]) -> dict[str, bytes]:
-        """The shards in order, by the digest of what each is made of; known ones are not made again."""
-        count = shard_count(sum(map(len, maker.postings.values())), len(keys))
+    def _shards(self, maker: RecordMaker, keys: Sequence[str]) -> list[bytes]:
+        """The shards in order."""
+        count = self.shard_count
         choices: list[Choices] = [{} for _ in range(count)]
         for stem, chosen in self._choices.items():
             if stem:
-                choices[shard_of(stem, count, self._filling)][f"={stem}"] = chosen
-        found: dict[str, bytes] = {}
-        for number, shard in enumerate(by_shard(keys, count, self._filling)):
-            name = self._shard_key(maker, number, shard, choices[number])
-            found[name] = self.known.get(name) or make_shard(maker, shard, choices[number])
-        return found
-
-    @staticmethod
-    def _shard_key(maker: RecordMaker, number: int, shard: Iterable[str], choices: Choices) -> str:
-        hasher = blake2b(f"{FORMAT} {number} {maker.documents} {choices}".encode(), digest_size=16)
-        for key in shard:
-            for part in maker.inputs(key):
-                hasher.update(part)
-        return hasher.hexdigest()
+                choices[shard_of(stem, count, self.filling)][f"={stem}"] = chosen
+        shards = by_shard(keys, count, self.filling)
+        return [make_shard(maker, shard, choices[number]) for number, shard in enumerate(shards)]
 
     def _shown(self, counts: Mapping[str, int], keys: Iterable[str]) -> dict[str, str]:
         """Per term the word to show and to correct to: the commonest, then the shortest."""
         best: dict[str, tuple[int, int, str]] = {}
-        typed = (word for text in self._typed() if len(split_words(text)) == 1 for word in split_words(text))
+        typed = (words[0] for text in self.typed() if len(words := split_words(text)) == 1)
         analyser = self.index.analyser
         for word, count in [*counts.items(), *((word, 1) for word in typed)]:
             terms = analyser.terms(word)
@@ -147,16 +152,17 @@ class Exporter:
                 best[term] = rank
         return {key: best[key][2] if key in best else key for key in keys if " " not in key}
 
-    def _typed(self) -> Iterable[str]:
+    def typed(self) -> Iterable[str]:
+        """What editors wrote that people type."""
         for group in self.words.groups:
             yield from group
         for leads in self.words.leads:
             yield from leads.typed
 
     @cached_property
-    def _filling(self) -> frozenset[str]:
+    def filling(self) -> frozenset[str]:
         """The stop words and their stems: a key of more words stands by another of its words."""
-        return self.language.stop | {self.language.stem(word) for word in self.language.stop}
+        return filling_terms(self.language)
 
     @cached_property
     def _groups(self) -> dict[str, list[str]]:
@@ -164,16 +170,16 @@ class Exporter:
 
     @cached_property
     def _choices(self) -> Choices:
-        return choices_by_stem(self.words.best, self.language, self.index.slots, self._filling)
+        return choices_by_stem(self.words.best, self.language, self.index.slots, self.filling)
 
     def _calling(self, advice: Iterable[Mapping[str, Any]]) -> str:
         phrases = (phrase for entry in advice for phrase in entry["p"])
-        return shortened(calling_terms(phrases, self._filling, self._groups))
+        return shortened(calling_terms(phrases, self.filling, self._groups))
 
     def _language(self) -> dict[str, Any]:
         """Stop words (those that only fill up, others, stems that are none themselves), exceptions, heads."""
         stop, fill = self.language.stop, self.language.fill
-        parts = (fill & stop, stop - fill, self._filling - stop)
+        parts = (fill & stop, stop - fill, self.filling - stop)
         return {
             "s": "|".join(shortened(sorted(part)) for part in parts),
             "u": self._exceptions(),
@@ -187,6 +193,16 @@ class Exporter:
             rest = f".{word[len(stem) :]}" if word.startswith(stem) else word
             words.setdefault(stem, [stem]).append(rest)
         return ",".join(" ".join(words[stem]) for stem in sorted(words))
+
+
+def filling_terms(language: Language) -> frozenset[str]:
+    """The stop words and their stems."""
+    return language.stop | {language.stem(word) for word in language.stop}
+
+
+def weak_terms(language: Language) -> frozenset[str]:
+    """The stems of the words that tell little."""
+    return frozenset(map(language.stem, language.weak))
 
 
 def sections(slots: Mapping[str, int]) -> dict[int, str]:

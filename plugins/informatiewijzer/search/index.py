@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from informatiewijzer.search.analysis import BOOSTS, Analysed, Analyser, WeightedTerm, texts_of
-from informatiewijzer.search.cache import State
 from informatiewijzer.search.compounds import is_part, make_splitter, written_forms
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.language import Language, read_words
+from informatiewijzer.search.past import Past
 from informatiewijzer.search.scoring import score_documents
 from informatiewijzer.search.statistics import Statistics, statistics
 from informatiewijzer.search.store import MOST, Entry, Table, assign_slots, document_key, pack_words
@@ -29,20 +29,10 @@ class Index:
     counts: Mapping[str, int]
     postings: Mapping[str, array[int]]
     analyser: Analyser
-    fresh: int
-    """How many documents are new since the last state."""
-
-    def state(self, language: str, shards: Mapping[str, bytes]) -> State:
-        """What to remember for the next build."""
-        analyses = {word: self.analyser.terms(word) for word in self.counts}
-        return State(
-            language, self.statistics, self.words, self.terms, self.entries, analyses,
-            self.counts, self.slots, self.postings, shards,
-        )  # fmt: skip
 
 
 def make_index(
-    documents: Mapping[str, SearchDocument], language: Language, before: State | None = None
+    documents: Mapping[str, SearchDocument], language: Language, before: Past | None = None
 ) -> Index:
     """Counts, analyses and scores the documents; those that are the same in `before` are taken from it.
 
@@ -58,17 +48,17 @@ def make_index(
     analyser = Analyser(language, splitter, dict(before.analyses) if before else {})
     fresh = [entry for entry in entries.values() if not entry.lengths]
     measure(fresh, words, language.stop)
-    rounded = rounded_statistics(entries.values())
+    rounded = statistics(len(entries), *field_totals(entries.values()))
     if before and rounded.lengths != before.statistics.lengths:
         return make_index(documents, language)
     terms = before.terms if before else Table()
     score_entries(fresh, words, terms, analyser, rounded)
     slots = assign_slots(documents)
     postings = _postings(entries, slots, terms, before)
-    return Index(rounded, slots, entries, words, terms, counts, postings, analyser, len(fresh))
+    return Index(rounded, slots, entries, words, terms, counts, postings, analyser)
 
 
-def _entry(document: SearchDocument, words: Table, before: State | None) -> Entry:
+def _entry(document: SearchDocument, words: Table, before: Past | None) -> Entry:
     key = document_key(document)
     known = before.entries.get(document.id) if before else None
     if known and known.key == key:
@@ -76,7 +66,7 @@ def _entry(document: SearchDocument, words: Table, before: State | None) -> Entr
     return Entry(key, pack_words(texts_of(document), words), worth=document.worth)
 
 
-def _counts(entries: Mapping[str, Entry], words: Table, before: State | None) -> dict[str, int]:
+def _counts(entries: Mapping[str, Entry], words: Table, before: Past | None) -> dict[str, int]:
     """In how many fields of documents each word stands; sorted by word."""
     old = before.entries if before else {}
     counts = Counter(before.counts if before else {})
@@ -96,7 +86,7 @@ def _word_counts(entries: Iterable[Entry], words: Table) -> dict[str, int]:
 
 
 def _postings(
-    entries: Mapping[str, Entry], slots: Mapping[str, int], terms: Table, before: State | None
+    entries: Mapping[str, Entry], slots: Mapping[str, int], terms: Table, before: Past | None
 ) -> dict[str, array[int]]:
     """Per term its documents (slot << 16 | score) by slot; terms sorted."""
     if before is None or any(slots.get(name) != slot for name, slot in before.slots.items()):
@@ -154,17 +144,15 @@ def measure(entries: Iterable[Entry], words: Table, stop: Collection[str]) -> No
         )
 
 
-def rounded_statistics(entries: Iterable[Entry]) -> Statistics:
-    """The rounded statistics of all entries."""
+def field_totals(entries: Iterable[Entry]) -> tuple[Counter[str], Counter[str]]:
+    """How many words the fields have together, and how many documents have each field."""
     totals: Counter[str] = Counter()
     present: Counter[str] = Counter()
-    count = 0
     for entry in entries:
-        count += 1
         for name, length in zip(BOOSTS, entry.lengths, strict=True):
             totals[name] += length
             present[name] += 1 if length else 0
-    return statistics(count, totals, present)
+    return totals, present
 
 
 def score_entries(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import NamedTuple
 
 from informatiewijzer.search.expansion import Key, Target, Term
@@ -46,7 +45,6 @@ class RecordMaker:
     reached: dict[tuple[Term, ...], Best] = field(default_factory=dict)
     widened: dict[tuple[Target, ...], tuple[int, str]] = field(default_factory=dict)
     reachable: dict[tuple[Term, ...], bool] = field(default_factory=dict)
-    digests: dict[Term, bytes] = field(default_factory=dict)
 
     def make(self, key: Key) -> Record | None:
         """The record of `key`; None when nothing is found by it; no weight and no documents when ignored."""
@@ -92,7 +90,7 @@ class RecordMaker:
 
     def _widened(self, own: array[int], targets: Sequence[Target]) -> tuple[int, str]:
         """The idf and the packed postings of a key with what it leads to."""
-        derived = [self._target(target) for target in targets]
+        derived = [self.target(target) for target in targets]
         slots = len(own) or len(set[int]().union(*(best.slots for _, best in derived)))
         telling = idf(self.documents, slots)
         scores = unpack(own)
@@ -122,24 +120,7 @@ class RecordMaker:
             return all(found)
         return bool(set.intersection(*({value >> 16 for value in postings} for postings in found)))
 
-    def inputs(self, key: Key) -> Iterator[bytes]:
-        """Everything the record of `key` is made of, for a digest."""
-        own = self.postings.get(key, NOTHING)
-        targets = self.expansions.get(key, ())
-        parts, kind = self.parts.get(key, ""), (key in self.ignored, key in self.weak)
-        yield f"{key}\x1f{kind}\x1f{parts}\x1f{targets or ''}\x1f{len(own)}\x1f".encode()
-        yield own.tobytes()
-        for target in targets:
-            yield from map(self._digest, target.terms)
-
-    def _digest(self, term: Term) -> bytes:
-        found = self.digests.get(term)
-        if found is None:
-            postings = self.postings.get(term, NOTHING).tobytes()
-            found = self.digests[term] = blake2b(postings, digest_size=16).digest()
-        return found
-
-    def _target(self, target: Target) -> tuple[int, Best]:
+    def target(self, target: Target) -> tuple[int, Best]:
         """The weight (idf x hundredths) of a target, and the best documents that have all its terms."""
         found = self.reached.get(target.terms)
         if found is None:

@@ -90,12 +90,15 @@ def cards(documents: Mapping[str, SearchDocument], slots: Mapping[str, int]) -> 
     bits = card_bits(last + 1)
     files: list[dict[str, Any]] = [{} for _ in range((last >> bits) + 1)]
     for name, slot in slots.items():
-        document = documents[name]
-        by = document.names[0] if document.names else ""
-        url = "" if document.url == f"{document.id}/" else document.url
-        shown = [document.id, url, document.title, by, document.summary, list(document.facts)]
-        files[slot >> bits][str(slot)] = shown
+        files[slot >> bits][str(slot)] = card(documents[name])
     return [to_json(file) for file in files]
+
+
+def card(document: SearchDocument) -> list[Any]:
+    """What a result shows of a document."""
+    by = document.names[0] if document.names else ""
+    url = "" if document.url == f"{document.id}/" else document.url
+    return [document.id, url, document.title, by, document.summary, list(document.facts)]
 
 
 def class_of(length: int) -> int:
@@ -116,12 +119,15 @@ def word_lists(shown: Mapping[str, str]) -> dict[str, list[str]]:
     """
     lists: dict[str, list[tuple[str, str]]] = {}
     for term in sorted(shown):
-        word = shown[term]
-        form = word if word == term else f"{word}>{term}"
-        if word != term and word.startswith(term):
-            form = f"{term}.{word[len(term) :]}"
-        lists.setdefault(list_of(term), []).append((term, form))
+        lists.setdefault(list_of(term), []).append((term, form_of(term, shown[term])))
     return {name: _parts(lists[name]) for name in sorted(lists)}
+
+
+def form_of(term: str, word: str) -> str:
+    """A term and the word that is shown for it, as a word list has them."""
+    if word == term:
+        return word
+    return f"{term}.{word[len(term) :]}" if word.startswith(term) else f"{word}>{term}"
 
 
 def _parts(forms: Sequence[tuple[str, str]]) -> list[str]:

@@ -71,9 +71,11 @@ def _counted(text: str, table: Table) -> list[int]:
 
 
 def document_key(document: SearchDocument) -> str:
-    """The digest of everything about a document that its words and scores depend on."""
-    lists = ("\x1f".join(texts) for texts in (document.names, document.facets, document.asked))
-    return digest("\x1e".join((document.title, *lists, document.text, str(document.worth))))
+    """The digest of everything about a document."""
+    tuples = (document.names, document.facets, document.asked, document.facts, document.phones)
+    lists = ("\x1f".join(texts) for texts in tuples)
+    texts = (document.title, document.text, document.url, document.summary, str(document.worth))
+    return digest("\x1e".join((*texts, *lists)))
 
 
 def assign_slots(ids: Iterable[str]) -> dict[str, int]:
