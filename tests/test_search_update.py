@@ -11,7 +11,7 @@ import pytest
 from informatiewijzer.search import build
 from informatiewijzer.search.cache import NAME
 from informatiewijzer.search.documents import SearchDocument
-from informatiewijzer.search.words import Advice, Best, Leads, SearchWords
+from informatiewijzer.search.words import Advice, Best, Example, Leads, SearchWords
 from search_tools import document, files_of
 
 THINGS = (
@@ -36,6 +36,10 @@ WORDS = SearchWords(
     ),
     best=(Best(("buurthuis koffie",), ("activiteiten/nr-3",), "Daar is koffie."),),
     advice=(Advice(("kan niet meer",), "Bel", "Bel ons.", ("activiteiten/nr-5",), ("activiteiten/nr-6",)),),
+    examples=(
+        Example(("samen iets met wol doen", "breien"), ("activiteiten/nr-1",), ("activiteiten/nr-2",)),
+        Example(("lekker tuinieren in de zon",), ("activiteiten/nr-4",)),
+    ),
     ignored=("in de buurt",),
 )
 

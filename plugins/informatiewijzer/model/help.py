@@ -214,8 +214,9 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "beste": ("Beste", "Wat bezoekers bij deze woorden als eerste zien."),
     "vragen": (
         "Zo vragen mensen",
-        "Wat mensen zeggen als dit het antwoord is. Niemand ziet het; het zoeken telt het mee.",
+        "Wat mensen zeggen als dit het antwoord is. Niemand ziet het; het zoeken leert ervan.",
     ),
+    "vragen.ook": ("Ook", "Wat ook past bij deze vraag, maar minder goed."),
     "negeren": ("Negeren", "Woorden die bij het zoeken niet meetellen."),
     "woordgroepen": ("Woordgroepen", "Woorden die bij `advies` samen een naam in hoofdletters hebben."),
     "woordgroepen.naam": ("Naam", "Een woord in hoofdletters. Zo: SLAAN"),

@@ -61,9 +61,10 @@ class WordGroup(Model):
 
 
 class Asked(Model):
-    """What people say when this is the answer; shown nowhere, it only counts for the search."""
+    """What people say when these are the answers; shown nowhere, it only counts for the search."""
 
     shown: Found = Field(alias="toont")
+    also: Found = Field((), alias="ook")
     typed: Words = Field(alias="zoek")
 
 

@@ -37,7 +37,11 @@ def build_documents(
     `cache` is a folder that only makes it faster; what comes out is the same with any cache or none.
     """
     language, key = load_language(town), digest(language_key(), town)
-    by_id = {document.id: _with_asked(document, words) for document in sorted(documents)}
+    asked = _asked(words)
+    by_id = {
+        document.id: replace(document, asked=tuple(asked.get(document.id, ())))
+        for document in sorted(documents)
+    }
     words_key = digest(repr(words))
     with opened(cache, key) as memory:
         past = Past(memory) if memory else None
@@ -55,6 +59,10 @@ def build_documents(
     return files
 
 
-def _with_asked(document: SearchDocument, words: SearchWords) -> SearchDocument:
-    asked = words.asked.get(document.id)
-    return replace(document, asked=asked) if asked else document
+def _asked(words: SearchWords) -> dict[str, list[str]]:
+    """What people say when only this document is meant, by its id."""
+    found: dict[str, list[str]] = {}
+    for example in words.examples:
+        if len(example.shown) == 1 and not example.also:
+            found.setdefault(example.shown[0], []).extend(example.typed)
+    return found

@@ -13,6 +13,7 @@ from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.expansion import expansions, key_of
 from informatiewijzer.search.index import Index
 from informatiewijzer.search.language import Language, split_words
+from informatiewijzer.search.lessons import Lessons, learn
 from informatiewijzer.search.patterns import calling_terms, told_words
 from informatiewijzer.search.records import RecordMaker, part_terms
 from informatiewijzer.search.shards import (
@@ -33,7 +34,7 @@ from informatiewijzer.search.shards import (
 from informatiewijzer.search.statistics import idf
 from informatiewijzer.search.words import SearchWords
 
-FORMAT = 5
+FORMAT = 6
 
 
 def make_shard(maker: RecordMaker, keys: Iterable[str], choices: Choices) -> bytes:
@@ -70,7 +71,7 @@ class Exporter:
             # The lists that are one file, and those that are split by length.
             "w": ["".join(name for name, parts in lists.items() if (len(parts) > 1) == split)
                   for split in (False, True)],
-            "o": idf(self.index.statistics.documents, 0),
+            "o": idf(self.index.statistics.documents, 0), "l": self._lessons.unknown,
             "c": card_bits(max(self.index.slots.values(), default=0) + 1),
             "z": phrase_figures(keys, self.filling), "b": self._choices.get("", []),
             "g": self._calling(advice), **self._language(),
@@ -92,7 +93,9 @@ class Exporter:
         """Everything that finds something or is right as it is, sorted."""
         maker = self.maker
         return [
-            key for key in sorted({*maker.postings, *maker.expansions, *maker.ignored}) if maker.finds(key)
+            key
+            for key in sorted({*maker.postings, *maker.expansions, *maker.ignored, *maker.lessons})
+            if maker.finds(key)
         ]
 
     @cached_property
@@ -102,13 +105,15 @@ class Exporter:
         found = expansions(self.words, self.language)
         typed = (word for text in self.typed() for word in split_words(text) if word not in counts)
         parts = part_terms(filter(None, map(analyser.terms, (*counts, *sorted(set(typed))))))
-        findable = {*self.index.postings, *found, *parts}
+        lessons = self._lessons.by_term
+        findable = {*self.index.postings, *found, *parts, *lessons}
         ignored = self.always | (self.right_as_they_are - findable)
         postings = self.index.postings
         documents = self.index.statistics.documents
         return RecordMaker(
-            documents, postings, found, parts, ignored, weak_terms(self.language), sections(self.index.slots)
-        )
+            documents, postings, found, parts, ignored, weak_terms(self.language), lessons,
+            sections(self.index.slots),
+        )  # fmt: skip
 
     @cached_property
     def always(self) -> frozenset[str]:
@@ -158,6 +163,13 @@ class Exporter:
             yield from group
         for leads in self.words.leads:
             yield from leads.typed
+        for example in self.words.examples:
+            for text in example.typed:
+                yield from split_words(text)  # word by word: a word of a sentence is typed alone too
+
+    @cached_property
+    def _lessons(self) -> Lessons:
+        return learn(self.words.examples, self.index.slots, self.language)
 
     @cached_property
     def filling(self) -> frozenset[str]:

@@ -21,6 +21,8 @@ SCORE = 0xFFFF
 FIGURES = "".join(map(chr, (*range(35, 92), *range(93, 126))))
 FINAL = 64
 MORE = len(FIGURES) - FINAL
+LEARNT = "~"
+"""No figure: stands between the documents of a word and those of its lesson."""
 
 # Per score its level: the number of values that are not above it, at least 1.
 LEVEL_OF: bytes = bytes(max(1, bisect_right(VALUES, score)) for score in range(VALUES[-1])).ljust(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from math import isqrt
+from typing import TypeAlias
 
 from informatiewijzer.search.language import Language, split_words
 from informatiewijzer.search.reader import Found, Reader
@@ -16,6 +18,13 @@ MOST_BY_PART = 40
 PART_WORTH = 40  # a document that has only a part of the compound that was typed, in hundredths
 LEAST_SHARE = 20  # percent of the question's weight that a result must have matched
 LEAST_SCORE = 6  # percent of the best score
+THOUSAND = 1000  # the score of the best by its words
+TAUGHT = 60  # what the examples count for beside that: 0.6 when a lesson is worth 1
+LEAST_TAUGHT = 200  # so much is enough for a result by examples alone,
+LEAST_KNOWN = 60  # when its examples know so many percent of the question
+
+Hit: TypeAlias = tuple[int, int]
+"""A slot and its score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class Unit:
 class Answer:
     """Slots with scores, best first; which words were read as others, which mean nothing here; advice."""
 
-    hits: list[tuple[int, int]] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
     corrections: list[tuple[str, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     advice: list[int] = field(default_factory=list)
@@ -61,7 +70,8 @@ def answer(reader: Reader, language: Language, question: str) -> Answer:
         units = _units(reader, words, language, Answer())
     helping = [slot for number in result.advice for slot in reader.advice[number]["s"]]
     chosen = helping + reader.chosen(list(map(language.stem, words)))
-    result.hits = _put_first(_rank(units), list(dict.fromkeys(chosen)))
+    hits = _rank(units, _taught(reader, words, language))
+    result.hits = _put_first(hits, list(dict.fromkeys(chosen)))
     return result
 
 
@@ -124,8 +134,33 @@ def _unknown_units(reader: Reader, word: str, language: Language, result: Answer
             yield Unit(max(found.idf * factor // 100 for found, factor in options), options)
 
 
-def _rank(units: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Sum of what each unit is worth, times the square of the share of the question that matched."""
+def _taught(reader: Reader, words: Sequence[str], language: Language) -> dict[int, tuple[int, int]]:
+    """Per slot how much it is meant by who asks in these words, by what examples teach.
+
+    And the share of the question, in percent, that the examples of this document know.
+    """
+    sums: dict[int, int] = {}
+    known: dict[int, int] = {}
+    length = 0
+    for term in dict.fromkeys(language.stem(word) for word in words if word not in language.stop):
+        found = reader.find(term)
+        if not found.idf if found else term.isdecimal():
+            continue  # what is not looked for says nothing, nor does an unknown number
+        square = (found.telling if found and found.telling else reader.manifest["l"]) ** 2
+        length += square
+        for slot, value in found.learnt.items() if found else ():
+            sums[slot] = sums.get(slot, 0) + value
+            known[slot] = known.get(slot, 0) + square
+    root = isqrt(length)
+    return {slot: (total * TAUGHT // root, known[slot] * 100 // length) for slot, total in sums.items()}
+
+
+def _rank(units: Sequence[Unit], taught: Mapping[int, tuple[int, int]]) -> list[Hit]:
+    """Sum of what each unit is worth, times the square of the share of the question that matched.
+
+    The best counts as a thousand; what the examples teach comes with it. What matched too little of the
+    question, or fits much worse than the best, is left out, unless the examples mean it.
+    """
     total = sum(unit.weight for unit in units)
     sums: dict[int, int] = {}
     matched: dict[int, int] = {}
@@ -133,17 +168,24 @@ def _rank(units: Sequence[Unit]) -> list[tuple[int, int]]:
         for slot, worth in unit.worth().items():
             sums[slot] = sums.get(slot, 0) + worth
             matched[slot] = matched.get(slot, 0) + unit.weight
-    scores = {
-        slot: sums[slot] * matched[slot] ** 2 // total**2
-        for slot in sums
-        if matched[slot] * 100 >= total * LEAST_SHARE
+    found = {slot: sums[slot] * matched[slot] ** 2 // total**2 for slot in sums}
+    enough = {slot for slot, weight in matched.items() if weight * 100 >= total * LEAST_SHARE}
+    best = max((found[slot] for slot in enough), default=0)
+    clear = {slot for slot in enough if found[slot] and found[slot] * 100 >= best * LEAST_SCORE}
+    clear |= {
+        slot for slot, (worth, share) in taught.items() if worth >= LEAST_TAUGHT and share >= LEAST_KNOWN
     }
-    least = max(scores.values(), default=0) * LEAST_SCORE // 100
-    hits = [(slot, score) for slot, score in scores.items() if score and score >= least]
-    return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
+    scores = (
+        (slot, found.get(slot, 0) * THOUSAND // max(1, best) + taught.get(slot, (0, 0))[0]) for slot in clear
+    )
+    return sorted((hit for hit in scores if hit[1]), key=_order)
 
 
-def _put_first(hits: list[tuple[int, int]], first: Sequence[int]) -> list[tuple[int, int]]:
+def _order(hit: Hit) -> tuple[int, int]:
+    return -hit[1], hit[0]
+
+
+def _put_first(hits: list[Hit], first: Sequence[int]) -> list[Hit]:
     """The hits with the slots in `first` before everything else."""
     top = hits[0][1] if hits else 0
     chosen = [(slot, top + len(first) - number) for number, slot in enumerate(first)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.search.advice import Listener
-from informatiewijzer.search.packed import VALUES, numbers_in, unpack_levels
+from informatiewijzer.search.packed import LEARNT, VALUES, numbers_in, unpack_levels
 from informatiewijzer.search.shards import (
     ADVICE,
     FOLDER,
@@ -31,6 +31,10 @@ class Found:
     idf: int
     worth: Mapping[int, int]  # slot -> idf x value of its level; best first
     parts: tuple[str, ...] = ()
+    telling: int = 0
+    """How telling it is among the examples; 0 when none has it."""
+    learnt: Mapping[int, int] = field(default_factory=dict)
+    """What the examples say that each document is worth by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,10 @@ class Reader:
         if record is None:
             return None
         telling, packed, *parts = record
-        worth = {
-            slot: telling * VALUES[level - 1] for level, slots in unpack_levels(packed) for slot in slots
-        }
-        return Found(telling, worth, tuple(parts))
+        own, _, lesson = packed.partition(LEARNT)
+        known, _, learnt = lesson.partition(" ")
+        worth = {slot: telling * value for slot, value in _values(own)}
+        return Found(telling, worth, tuple(parts), sum(numbers_in(known)), dict(_values(learnt)))
 
     def may_be_phrase(self, key: str) -> bool:
         """Whether `key` can be a known phrase; if so, `find` tells."""
@@ -128,6 +132,11 @@ class Reader:
 
     def _file(self, kind: str, number: int) -> dict[str, Any]:
         return dict(json.loads(self.files[f"{FOLDER}/{kind}{number}.json"]))
+
+
+def _values(packed: str) -> Iterator[tuple[int, int]]:
+    """Each slot with the value of its level, best first."""
+    return ((slot, VALUES[level - 1]) for level, slots in unpack_levels(packed) for slot in slots)
 
 
 def _word(form: str) -> Word:

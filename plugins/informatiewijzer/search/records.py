@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from informatiewijzer.search.expansion import Key, Target, Term
-from informatiewijzer.search.packed import NOTHING, SCORE, group_by_level, pack, unpack
+from informatiewijzer.search.lessons import Lesson
+from informatiewijzer.search.packed import LEARNT, NOTHING, SCORE, figures_of, group_by_level, pack, unpack
 from informatiewijzer.search.statistics import idf
 
 MOST_SYNONYM = 200  # of what editors add to a word, and in all with it, unless the word alone has more
@@ -18,7 +19,8 @@ PHRASE = 125  # and a phrase that editors know
 FEW = 40  # a compound that fewer documents have is looked up by its parts as well
 
 Postings = Mapping[int, int]  # slot -> score in hundredths
-# [idf, postings, part, ...]: packed postings (see `pack`), highest level first; parts are looked up too.
+# [idf, postings, part, ...]: packed postings (see `pack`), highest level first, behind LEARNT those of its
+# lesson; parts are looked up too.
 Record = list[int | str]
 
 
@@ -39,6 +41,7 @@ class RecordMaker:
     parts: Mapping[Term, Sequence[Term]]
     ignored: frozenset[Key] = frozenset()
     weak: frozenset[Key] = frozenset()
+    lessons: Mapping[Term, Lesson] = field(default_factory=dict)
     pages: Mapping[int, str] = field(default_factory=dict)
     """The page of a slot, where a page has more slots than one: its sections."""
     # Many keys lead to the same terms: what was found out about them is kept.
@@ -61,7 +64,15 @@ class RecordMaker:
             if targets not in self.widened:
                 self.widened[targets] = self._widened(own, targets)
             telling, packed = self.widened[targets]
+        packed += self._learnt(key)
         return [self._weight(key, telling), packed, *parts] if packed or parts else None
+
+    def _learnt(self, key: Key) -> str:
+        """What examples teach about a term: how telling it is among them, and whom it means how much."""
+        lesson = self.lessons.get(key)
+        if lesson is None:
+            return ""
+        return f"{LEARNT}{figures_of(lesson.telling)} {pack(group_by_level(lesson.postings))}"
 
     def _pack(self, postings: Sequence[int]) -> str:
         return pack(group_by_level(self._one_a_page(postings)))
@@ -104,7 +115,7 @@ class RecordMaker:
 
     def finds(self, key: Key) -> bool:
         """Whether `make` gives a record."""
-        if key in self.postings or key in self.parts or key in self.ignored:
+        if key in self.postings or key in self.parts or key in self.ignored or key in self.lessons:
             return True
         return any(self._reaches(target.terms) for target in self.expansions.get(key, ()))
 

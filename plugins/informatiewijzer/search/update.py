@@ -9,8 +9,10 @@ from functools import cached_property
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.search.documents import SearchDocument
+from informatiewijzer.search.expansion import Term
 from informatiewijzer.search.export import filling_terms, sections, weak_terms
 from informatiewijzer.search.language import Language
+from informatiewijzer.search.lessons import Lesson, learn
 from informatiewijzer.search.past import Past
 from informatiewijzer.search.patches import patched_list, patched_shard
 from informatiewijzer.search.records import FEW as FEW_OWN
@@ -48,7 +50,10 @@ def updated_files(
     if changed:
         slots = _slots(past, documents)
         renewal = renew(past, documents, changed, slots, language) if slots else None
-        if renewal is None or not Update(renewal, documents, language, files).apply(changed):
+        if renewal is None:
+            return None
+        lessons = learn(words.examples, renewal.slots, language).by_term
+        if not Update(renewal, documents, language, lessons, files).apply(changed):
             return None
     return [OutputFile(path, files[path]) for path in sorted(files)]
 
@@ -61,6 +66,7 @@ def _mentioned(
     advised = {name for choice in words.advice for name in choice.shown}
     chosen = {name for best in words.best for name in best.shown}
     chosen |= {name for choice in words.advice for name in choice.also}
+    chosen |= {name for example in words.examples for name in (*example.shown, *example.also)}
     return not advised.isdisjoint(changed) or not chosen.isdisjoint(moved)
 
 
@@ -87,6 +93,7 @@ class Update:
     renewal: Renewal
     documents: Mapping[str, SearchDocument]
     language: Language
+    lessons: Mapping[Term, Lesson]
     files: dict[str, bytes]
 
     def apply(self, changed: Iterable[str]) -> bool:
@@ -164,14 +171,16 @@ class Update:
         spelled = [word for key in few for word in self._words(key, words[key])]
         parts = part_terms(filter(None, map(renewal.analyser.terms, spelled)))
         findable = {
-            key for key in self._changed_keys if key in postings or key in past.expansions or key in parts
+            key
+            for key in self._changed_keys
+            if key in postings or key in past.expansions or key in parts or key in self.lessons
         }
         right = {key for key in past.facts["right"] if key in self._changed_keys}
         kept = {key for key in past.facts["ignored"] if key not in right}
         ignored = kept | (right - findable) | set(past.facts["always"])
         return RecordMaker(
             past.statistics.documents, postings, past.expansions, parts, frozenset(ignored),
-            weak_terms(self.language), sections(renewal.slots),
+            weak_terms(self.language), self.lessons, sections(renewal.slots),
         )  # fmt: skip
 
     def _words(self, key: str, words: Iterable[tuple[str, int]]) -> Iterator[str]:

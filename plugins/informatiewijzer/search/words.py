@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from informatiewijzer.model.base import Model
@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 
 GROUPS = ("wederzijds",)
 PAIRS = ("ruimer", "uitdrukking", "engels", "turks")
-BEST, ASKED, ADVICE, IGNORED, WORD_GROUPS = "beste", "vragen", "advies", "negeren", "woordgroepen"
+BEST, EXAMPLE, ADVICE, IGNORED, WORD_GROUPS = "beste", "vragen", "advies", "negeren", "woordgroepen"
 EXAMPLES: Mapping[str, str] = {
     "wederzijds": "wederzijds: [[fietsen, wielrennen], [maatje, buddy]]",
     "ruimer": "ruimer: [{zoek: kaarten, vindt: [klaverjassen, bridge]}]",
@@ -59,6 +59,15 @@ class Best:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """What people type, the records and pages that are just right for it, and those that fit too."""
+
+    typed: tuple[str, ...]
+    shown: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """A calm box above the results: heading, text, the help lines in it, and the results to put first."""
 
@@ -85,8 +94,7 @@ class SearchWords:
     groups: tuple[tuple[str, ...], ...] = ()
     leads: tuple[Leads, ...] = ()
     best: tuple[Best, ...] = ()
-    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What people say when a record or page is the answer, by its id."""
+    examples: tuple[Example, ...] = ()
     advice: tuple[Advice, ...] = ()
     ignored: tuple[str, ...] = ()
     sets: tuple[WordSet, ...] = ()
@@ -102,7 +110,7 @@ class _Shape(Exception):
 def parse_words(tree: Mapping[str, Text]) -> tuple[SearchWords, tuple[Problem, ...]]:
     """The search words in the texts of the file; what is wrong is left out and reported."""
     problems: list[Problem] = []
-    known = (*GROUPS, *PAIRS, BEST, ASKED, WORD_GROUPS, ADVICE, IGNORED)
+    known = (*GROUPS, *PAIRS, BEST, EXAMPLE, WORD_GROUPS, ADVICE, IGNORED)
     for key in tree:
         if key not in known:
             hint = "Kies uit: " + ", ".join(known) + "."
@@ -111,7 +119,7 @@ def parse_words(tree: Mapping[str, Text]) -> tuple[SearchWords, tuple[Problem, .
         groups=tuple(_each(tree, GROUPS, _group, problems)),
         leads=tuple(_each(tree, PAIRS, _leads, problems)),
         best=tuple(_each(tree, (BEST,), _best, problems)),
-        asked=_by_id(_each(tree, (ASKED,), _asked, problems)),
+        examples=tuple(_each(tree, (EXAMPLE,), _example, problems)),
         advice=tuple(_each(tree, (ADVICE,), _advice, problems)),
         ignored=tuple(text for texts in _each(tree, (IGNORED,), _ignored, problems) for text in texts),
         sets=tuple(_each(tree, (WORD_GROUPS,), _set, problems)),
@@ -159,17 +167,11 @@ def _best(_: str, entry: Text) -> Best:
     return Best(_texts(part["zoek"]), _texts(part["toont"]), _text(part["reden"]))
 
 
-def _asked(_: str, entry: Text) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _example(_: str, entry: Text) -> Example:
     part = _mapping(entry, Asked)
-    return _texts(part["toont"]), _texts(part["zoek"])
-
-
-def _by_id(entries: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for shown, typed in entries:
-        for id_ in shown:
-            found[id_] = (*found.get(id_, ()), *typed)
-    return found
+    return Example(
+        _texts(part["zoek"]), _texts(part["toont"]), _texts(part["ook"]) if part.get("ook") else ()
+    )
 
 
 def _advice(_: str, entry: Text) -> Advice:

@@ -22,6 +22,7 @@ ENTRIES = (
     "assets/js/week.js",
     "assets/js/wegwijzer.js",
     "assets/js/zoeken-kern.js",
+    "assets/js/zoeken-nood.js",
     "assets/js/zoeken-onbekend.js",
     "assets/js/zoeken.js",
 )

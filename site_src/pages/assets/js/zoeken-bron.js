@@ -1,6 +1,6 @@
 // Fetches the files of the search, each at most once. The twin of search/reader.py.
 import { lengthened, makeLanguage } from "./zoeken-taal.js";
-import { makeListener } from "./zoeken-woorden.js";
+import { isLike } from "./zoeken-woorden.js";
 
 const FIRST = { z: "s", v: "f", c: "k", q: "k", y: "i", x: "k" };
 const LENGTHS = [7, 11, 15];
@@ -50,14 +50,23 @@ function numbersIn(text, start, numbers) {
 }
 
 /** Packed postings: `slots` and what each is `worth`, best first. */
-function toFound([idf, packed, ...parts]) {
+function postings(levels, factor) {
   const slots = [], worth = [];
-  for (const level of packed.split(" ").filter(Boolean)) {
-    const value = idf * VALUES[figure(level, 0) - 1];
+  for (const level of levels.filter(Boolean)) {
+    const value = factor * VALUES[figure(level, 0) - 1];
     numbersIn(level, 1, slots);
     while (worth.length < slots.length) worth.push(value);
   }
-  return { idf, slots, worth, parts };
+  return { slots, worth };
+}
+
+/** A record: what it finds, and what examples teach about it (how `telling` it is among them, whom it means). */
+function toFound([idf, packed, ...parts]) {
+  const [own, lesson = ""] = packed.split("~");
+  const [telling, ...learnt] = lesson.split(" ");
+  return {
+    idf, ...postings(own.split(" "), idf), parts, telling: numbersIn(telling, 0, [])[0], learnt: postings(learnt, 1),
+  };
 }
 
 /** What `make` gives for a key, made once. */
@@ -107,7 +116,10 @@ export async function openReader(base, get = fetch) {
     }),
     card: async (slot) => (await file(`k${slot >> manifest.c}`))[slot],
     advice: async (number) => (await file("advies")).a[number],
-    listener: kept(async () => makeListener(await file("advies"))),
+    listener: kept(async () => {
+      const [{ makeListener }, advice] = await Promise.all([import("./zoeken-nood.js"), file("advies")]);
+      return makeListener(advice, isLike);
+    }),
     chosen: async (asked) => {
       const found = await Promise.all([...asked].filter(tells).map(async (stem) => (await shard(stem))[`=${stem}`] ?? []));
       const fitting = [manifest.b, ...found].flat().filter(([, key]) => key.split(" ").every((stem) => asked.has(stem)));

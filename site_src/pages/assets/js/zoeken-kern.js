@@ -8,12 +8,13 @@ export { makeLanguage, splitWords } from "./zoeken-taal.js";
 export { distance, soundKey };
 
 const MOST_WORDS = 32, LONGEST_PHRASE = 8, MOST_BY_PART = 40, PART_WORTH = 40, LEAST_SHARE = 20, LEAST_SCORE = 6;
+const THOUSAND = 1000, TAUGHT = 60, LEAST_TAUGHT = 200, LEAST_KNOWN = 60;
 const MOST_SLOTS = 1 << 16; // the slot of a document has 16 bits
 
 /** Everything there is to say to a question: hits [slot, score], corrections, unknown words, advice. */
 export async function answer(reader, language, question) {
   const typed = splitWords(question).slice(0, MOST_WORDS);
-  const result = { hits: [], corrections: [], unknown: [], advice: [] };
+  const result = { corrections: [], unknown: [] };
   let words = language.telling(typed);
   for (const word of words) if (!language.stop.has(word)) reader.shard(language.stem(word)).catch(() => {});
   let [units, advice] = await Promise.all([unitsOf(reader, words, language, result), adviceOn(reader, typed, language)]);
@@ -27,7 +28,8 @@ export async function answer(reader, language, question) {
   }
   const helping = (await Promise.all(advice.map(reader.advice))).flatMap(({ s }) => s);
   const chosen = await reader.chosen(new Set(words.map(language.stem)));
-  return { ...result, advice, hits: putFirst(rank(units), [...new Set([...helping, ...chosen])]) };
+  const hits = rank(units, await taughtBy(reader, words, language));
+  return { ...result, advice, hits: putFirst(hits, [...new Set([...helping, ...chosen])]) };
 }
 
 /** Which advice the words call for; its phrases are fetched when one of the words may begin it. */
@@ -102,8 +104,31 @@ async function unknownUnits(reader, word, language, result) {
   return units;
 }
 
-/** Sum of what each unit is worth, times the square of the share of the question that matched. */
-function rank(units) {
+/** Per slot how much it is meant by who asks in these words, by what examples teach, and how much of them is known. */
+async function taughtBy(reader, words, language) {
+  const terms = [...new Set(words.filter((word) => !language.stop.has(word)).map(language.stem))];
+  const taught = new Map();
+  let length = 0;
+  for (const term of terms) {
+    const found = await reader.find(term);
+    if (found ? !found.idf : /^\p{Nd}+$/u.test(term)) continue; // not looked for, or an unknown number
+    const square = (found?.telling || reader.manifest.l) ** 2;
+    length += square;
+    found?.learnt.slots.forEach((slot, at) => {
+      const [sum, known] = taught.get(slot) ?? [0, 0];
+      taught.set(slot, [sum + found.learnt.worth[at], known + square]);
+    });
+  }
+  const root = Math.floor(Math.sqrt(length));
+  for (const [slot, [sum, known]] of taught) {
+    taught.set(slot, [Math.floor((sum * TAUGHT) / root), Math.floor((known * 100) / length)]);
+  }
+  return taught;
+}
+
+// Sum of what each unit is worth, times the square of the share of the question that matched; the best counts as a
+// thousand. What the examples teach comes with it.
+function rank(units, taught) {
   const total = units.reduce((sum, { weight }) => sum + weight, 0);
   const sums = new Int32Array(MOST_SLOTS), matched = new Int32Array(MOST_SLOTS), own = new Int32Array(MOST_SLOTS);
   for (const { weight, options } of units) {
@@ -122,14 +147,21 @@ function rank(units) {
       own[slot] = 0;
     }
   }
+  const worthOf = (slot) => Math.floor((sums[slot] * matched[slot] ** 2) / total ** 2);
+  const isEnough = (slot) => matched[slot] && matched[slot] * 100 >= total * LEAST_SHARE;
+  let best = 0;
+  for (let slot = 0; slot < MOST_SLOTS; slot++) if (isEnough(slot)) best = Math.max(best, worthOf(slot));
   const hits = [];
   for (let slot = 0; slot < MOST_SLOTS; slot++) {
-    const part = matched[slot];
-    if (!part || part * 100 < total * LEAST_SHARE) continue;
-    hits.push([slot, Math.floor((sums[slot] * part * part) / (total * total))]);
+    const [meant, known] = taught.get(slot) ?? [0, 0];
+    if (!matched[slot] && !meant) continue;
+    const worth = matched[slot] && worthOf(slot);
+    const isClear = isEnough(slot) && worth && worth * 100 >= best * LEAST_SCORE;
+    if (!isClear && (meant < LEAST_TAUGHT || known < LEAST_KNOWN)) continue;
+    const score = Math.floor((worth * THOUSAND) / Math.max(1, best)) + meant;
+    if (score) hits.push([slot, score]);
   }
-  const least = Math.floor((hits.reduce((most, [, score]) => Math.max(most, score), 0) * LEAST_SCORE) / 100);
-  return hits.filter(([, score]) => score && score >= least).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return hits.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
 }
 
 /** The hits with the slots in `first` before everything else. */
