@@ -18,14 +18,12 @@ from informatiewijzer.model.freshness import checked_on, data_on
 
 def facts_of(kind: str, record: AnyRecord) -> Facts:
     """The facts of a record in the folder `kind`."""
-    checked, data = checked_on(record), data_on(record)
     return Facts(
         refs=" ".join(f"{list_}/{id_}" for _, list_, id_ in references_of(kind, record)),
         first_end=min(_texts(last_days(record)), default=""),
         last_day=max(_texts(day for _, day in slot_dates(record)), default=""),
         last_past=max(_texts(day for _, day in past_dates(record)), default=""),
-        checked=_text(checked),
-        known=max(_text(checked), _text(data)),
+        known=max(_text(checked_on(record)), _text(data_on(record))),
         face="" if isinstance(record, Call) else face_of(record),
     )
 

@@ -89,12 +89,8 @@ def _sunk(subject: Subject) -> Iterator[Spot]:
 
 def _sunk_stages(subject: Subject) -> Iterator[tuple[str, Stage]]:
     start = subject.catalogue.settings.checked_from
-    counted = start is not None and start <= subject.as_of
-    fresh = {kind: (subject.as_of - timedelta(limits.lower)).isoformat() for kind, limits in LIMITS.items()}
     for entry in subject.entries:
-        checked = entry.facts.checked
-        looked_at = checked >= fresh.get(entry.kind, "") if checked or counted else True
-        if entry.kind in LIMITS and not looked_at and entry.is_public:
+        if entry.kind in LIMITS and entry.is_public:
             stage = stage_of(entry.kind, entry.record, subject.as_of, start)
             if stage in (Stage.LOWER, Stage.WITHDRAWN):
                 yield f"{entry.kind}/{entry.id}", stage

@@ -63,10 +63,8 @@ class Facts(NamedTuple):
     """The last of the days that its moments name."""
     last_past: str
     """The last of the days that must have been: of its sources, looks and confirmation."""
-    checked: str
-    """The day of the last look or confirmation."""
     known: str
-    """The last day on which it was known to be right: checked, or of its source."""
+    """The last day on which it was known to be right: looked at, confirmed or of its source."""
     face: str
     """Changes whenever it may look like another record in another way."""
 

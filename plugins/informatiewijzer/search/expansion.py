@@ -43,8 +43,7 @@ def key_of(text: str, language: Language) -> Key:
 def terms_of(text: str, language: Language) -> tuple[Term, ...]:
     """The terms of a text without stop words; of only stop words, all of them."""
     words = split_words(text)
-    telling = [word for word in words if word not in language.stop] or words
-    return tuple(dict.fromkeys(language.stem(word) for word in telling))
+    return tuple(language.terms(words) or dict.fromkeys(map(language.stem, words)))
 
 
 def expansions(words: SearchWords, language: Language) -> dict[Key, tuple[Target, ...]]:

@@ -89,6 +89,10 @@ class Language:
         every = list(words)
         return [word for word in every if word not in self.fill] or every
 
+    def terms(self, words: Iterable[str]) -> list[str]:
+        """The stems of the words that are no stop words, each once."""
+        return list(dict.fromkeys(self.stem(word) for word in words if word not in self.stop))
+
     def _stem(self, word: str) -> str:
         # Once is not enough: fietsen -> fiets -> fiet, while fiets -> fiet.
         once = str(self.stemmer.stemWord(word)) or word

@@ -45,7 +45,7 @@ def learn(examples: Iterable[Example], slots: Mapping[str, int], language: Langu
         (terms, _worth(example, slots))
         for example in examples
         for text in example.typed
-        if (terms := telling_terms(text, language))
+        if (terms := language.terms(language.telling(split_words(text))))
     ]
     counts = Counter(term for terms, _ in learnt for term in terms)
     telling = {term: idf(len(learnt), count) for term, count in counts.items()}
@@ -62,12 +62,6 @@ def learn(examples: Iterable[Example], slots: Mapping[str, int], language: Langu
                 found[slot] = found.get(slot, 0.0) + gain * share
     by_term = {term: Lesson(telling[term], _packed(weights[term], fair)) for term in sorted(weights)}
     return Lessons(by_term, idf(max(1, len(learnt)), 0))
-
-
-def telling_terms(text: str, language: Language) -> list[str]:
-    """The terms of a text that count for an example, each once."""
-    words = language.telling(split_words(text))
-    return list(dict.fromkeys(language.stem(word) for word in words if word not in language.stop))
 
 
 def _worth(example: Example, slots: Mapping[str, int]) -> dict[int, float]:

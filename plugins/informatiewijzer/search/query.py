@@ -142,7 +142,7 @@ def _taught(reader: Reader, words: Sequence[str], language: Language) -> dict[in
     sums: dict[int, int] = {}
     known: dict[int, int] = {}
     length = 0
-    for term in dict.fromkeys(language.stem(word) for word in words if word not in language.stop):
+    for term in language.terms(words):
         found = reader.find(term)
         if not found.idf if found else term.isdecimal():
             continue  # what is not looked for says nothing, nor does an unknown number

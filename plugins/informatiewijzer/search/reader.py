@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.search.advice import Listener
@@ -22,6 +22,8 @@ from informatiewijzer.search.shards import (
     shard_of,
 )
 from informatiewijzer.search.sound import list_of
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Reader:
-    """The files of a search by path."""
+    """The files of a search by path; each is parsed once, as the browser does."""
 
     files: Mapping[str, bytes]
+    parsed: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -125,13 +128,20 @@ class Reader:
         return any(word.term == term for word in self.words(term, len(term), len(term)))
 
     def _list(self, name: str) -> list[Word]:
-        return [_word(form) for form in lengthened(json.loads(self.files[f"{FOLDER}/w{name}.json"]))]
+        return self._kept(f"{FOLDER}/w{name}.json", lambda text: list(map(_word, lengthened(text))))
 
     def _shard(self, key: str) -> dict[str, Any]:
         return self._file("t", shard_of(key, self.manifest["t"], self._filling))
 
     def _file(self, kind: str, number: int) -> dict[str, Any]:
-        return dict(json.loads(self.files[f"{FOLDER}/{kind}{number}.json"]))
+        return self._kept(f"{FOLDER}/{kind}{number}.json", dict[str, Any])
+
+    def _kept(self, path: str, make: Callable[[Any], _T]) -> _T:
+        """What `make` makes of a file, made once."""
+        if path not in self.parsed:
+            self.parsed[path] = make(json.loads(self.files[path]))
+        found: _T = self.parsed[path]
+        return found
 
 
 def _values(packed: str) -> Iterator[tuple[int, int]]:
