@@ -33,7 +33,7 @@ def files_of(
     documents: tuple[SearchDocument, ...] = SOME, words: SearchWords = NO_WORDS, cache: Path | None = None
 ) -> list[OutputFile]:
     """The files of a search over some documents."""
-    return build_documents(documents, words, cache)
+    return [OutputFile(file.path, file.read()) for file in build_documents(documents, words, cache)]
 
 
 def engine(documents: tuple[SearchDocument, ...] = SOME, words: SearchWords = NO_WORDS) -> Engine:

@@ -111,7 +111,7 @@ def test_concepts_are_in_no_file(root: Path, as_of: date) -> None:
     hidden = [*(everything.activities.keys() - published.activities.keys())]
     hidden += everything.organisations.keys() - published.organisations.keys()
     assert hidden
-    written = b"\n".join(file.content for file in build_search(published)).decode()
+    written = b"\n".join(file.read() for file in build_search(published)).decode()
     assert not [id_ for id_ in hidden if f"/{id_}" in written]
 
 
@@ -119,7 +119,7 @@ def test_manifest_stays_small(root: Path, as_of: date) -> None:
     """What every question waits for is small; words of crisis phrases make it grow, other words do not."""
     catalogue = load_catalogue(root / "catalogue").catalogue
     assert catalogue is not None
-    files = {file.path: file.content for file in build_search(catalogue.published(as_of))}
+    files = {file.path: file.read() for file in build_search(catalogue.published(as_of))}
     assert len(gzip.compress(files[MANIFEST], 9)) <= 2500
     words = SearchWords(leads=tuple(Leads((f"woord{n} dans",), ("wandelen",)) for n in range(500)))
     sizes = [

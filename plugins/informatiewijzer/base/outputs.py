@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,6 +14,21 @@ class OutputFile:
 
     path: str
     content: bytes
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        return self.content
+
+
+class Finished(Protocol):
+    """A file of which the bytes are known; where they are is its own affair."""
+
+    @property
+    def path(self) -> str:
+        """Relative to the site, with "/" between the parts."""
+
+    def read(self) -> bytes:
+        """Its bytes."""
 
 
 class PlannedFile(NamedTuple):
@@ -39,6 +54,6 @@ def digest(*parts: str | bytes) -> str:
     return hasher.hexdigest()
 
 
-def planned(file: OutputFile) -> PlannedFile:
+def planned(file: Finished) -> PlannedFile:
     """The finished file as a plan; its key is the digest of its bytes."""
-    return PlannedFile(file.path, digest(file.content), lambda: file.content)
+    return PlannedFile(file.path, digest(file.read()), file.read)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from informatiewijzer.base.findings import Finding, faults
-from informatiewijzer.base.outputs import OutputFile, PlannedFile, planned
+from informatiewijzer.base.outputs import Finished, OutputFile, PlannedFile, planned
 from informatiewijzer.base.parts import Parts
 from informatiewijzer.base.site_address import with_slash
 from informatiewijzer.cli.hostcache import Host, host_files
@@ -130,7 +130,7 @@ def plan_with(
     return sorted(plan, key=lambda file: file.path)
 
 
-def _joined(plan: Sequence[PlannedFile], found: Sequence[OutputFile]) -> list[OutputFile]:
+def _joined(plan: Sequence[PlannedFile], found: Sequence[Finished]) -> list[OutputFile]:
     """The file that joins the search to the finder, when both are there."""
     from informatiewijzer.pages.client.finder import join_search
 
@@ -138,7 +138,7 @@ def _joined(plan: Sequence[PlannedFile], found: Sequence[OutputFile]) -> list[Ou
     return [join] if join else []
 
 
-def _search_files(published: Catalogue, project: Path, cache: Path | None) -> list[OutputFile]:
+def _search_files(published: Catalogue, project: Path, cache: Path | None) -> Sequence[Finished]:
     from informatiewijzer.search.build import build_search
     from informatiewijzer.search.from_pages import page_documents
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 NAME = "zoeken.bin"
-FORMAT = "6"
+FORMAT = "7"
 _CHUNK = 1 << 18
 _LENGTH = 8
 
@@ -58,34 +58,50 @@ def to_line(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def save(folder: Path, language: str, sections: Mapping[str, Iterable[bytes]]) -> None:
-    """Write the sections piece by piece, never whole in memory; the file is complete or not there."""
+class Draft:
+    """A memory while it is written: section after section, piece by piece, never whole in memory.
+
+    The seal goes before them, then where each stands, then the length of that list.
+    """
+
+    def __init__(self, stream: BinaryIO, language: str) -> None:
+        self._stream = stream
+        self._seal = _hasher(language)
+        self._places: dict[str, tuple[int, int]] = {}
+        self._end = stream.write(bytes(self._seal.digest_size))
+
+    def add(self, name: str, parts: Iterable[bytes]) -> None:
+        """Write a section."""
+        begin = self._end
+        for part in parts:
+            self._write(part)
+        self._places[name] = (begin, self._end - begin)
+
+    def finish(self) -> None:
+        """Write what is written last."""
+        table = to_line(self._places)
+        self._write(table + len(table).to_bytes(_LENGTH, "big"))
+        self._stream.seek(0)
+        self._stream.write(self._seal.digest())
+
+    def _write(self, part: bytes) -> None:
+        self._seal.update(part)
+        self._end += self._stream.write(part)
+
+
+@contextmanager
+def saving(folder: Path | None, language: str) -> Iterator[Draft | None]:
+    """A draft that takes the place of the memory when it is complete; None when nothing is remembered."""
+    if folder is None:
+        yield None
+        return
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f"{NAME}.nieuw"
-    seal = _hasher(language)
     with unfinished.open("wb") as stream:
-        stream.write(bytes(seal.digest_size))
-        for piece in _pieces(sections, seal.digest_size):
-            seal.update(piece)
-            stream.write(piece)
-        stream.seek(0)
-        stream.write(seal.digest())
+        draft = Draft(stream, language)
+        yield draft
+        draft.finish()
     unfinished.replace(folder / NAME)
-
-
-def _pieces(sections: Mapping[str, Iterable[bytes]], start: int) -> Iterator[bytes]:
-    """The sections, then where each stands, then the length of that list."""
-    places: dict[str, tuple[int, int]] = {}
-    end = start
-    for name, parts in sections.items():
-        begin = end
-        for part in parts:
-            end += len(part)
-            yield part
-        places[name] = (begin, end - begin)
-    table = to_line(places)
-    yield table
-    yield len(table).to_bytes(_LENGTH, "big")
 
 
 @contextmanager

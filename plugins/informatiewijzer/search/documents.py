@@ -30,6 +30,10 @@ class SearchDocument:
     worth: int = 100
     """What its scores count for, in percent: less for what nobody looked at for long, and for pages."""
 
+    def as_shown(self) -> SearchDocument:
+        """Only what a result shows: what it is found by takes most of the room."""
+        return replace(self, facets=(), text="", asked=())
+
     def in_town(self, town: str) -> SearchDocument:
         """The same with the town's name in place of the token that hand-written pages have for it."""
         title, text, summary = (part.replace(TOWN, town) for part in (self.title, self.text, self.summary))

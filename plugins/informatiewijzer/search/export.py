@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -51,37 +51,35 @@ class Exporter:
     words: SearchWords
     language: Language
 
-    def files(self) -> list[OutputFile]:
-        """All files of the search, sorted by path."""
-        counts, maker = self.index.counts, self.maker
+    def files(self) -> Iterator[OutputFile]:
+        """All files of the search, each made when it is asked for."""
+        yield from numbered("t", self._shards())
+        yield from numbered("k", cards(self.documents, self.index.slots))
+        ignored = self.maker.ignored
+        lists = word_lists(self._shown(self.index.counts, [key for key in self.keys if key not in ignored]))
+        for name, parts in lists.items():
+            for number, part in enumerate(parts):
+                yield OutputFile(f"{FOLDER}/w{name}{number}.json", to_json(part))
         advice = [
             advice_entry(entry, self._groups, self.language, self.index.slots, self.documents)
             for entry in self.words.advice
         ]
-        keys = self.keys
-        shards = self._shards(maker, keys)
-        lists = word_lists(self._shown(counts, [key for key in keys if key not in maker.ignored]))
-        list_files = [
-            OutputFile(f"{FOLDER}/w{name}{number}.json", to_json(part))
-            for name, parts in lists.items()
-            for number, part in enumerate(parts)
-        ]
-        manifest = {
-            "v": FORMAT, "t": len(shards),
+        yield OutputFile(MANIFEST, to_json(self._manifest(lists, advice)))
+        yield OutputFile(ADVICE, to_json({"w": self._groups, "a": advice}))
+
+    def _manifest(
+        self, lists: Mapping[str, Sequence[str]], advice: Iterable[Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        return {
+            "v": FORMAT, "t": self.shard_count,
             # The lists that are one file, and those that are split by length.
             "w": ["".join(name for name, parts in lists.items() if (len(parts) > 1) == split)
                   for split in (False, True)],
             "o": idf(self.index.statistics.documents, 0), "l": self._lessons.unknown,
             "c": card_bits(max(self.index.slots.values(), default=0) + 1),
-            "z": phrase_figures(keys, self.filling), "b": self._choices.get("", []),
+            "z": phrase_figures(self.keys, self.filling), "b": self._choices.get("", []),
             "g": self._calling(advice), **self._language(),
         }  # fmt: skip
-        found = [
-            *numbered("t", shards), *numbered("k", cards(self.documents, self.index.slots)),
-            *list_files, OutputFile(MANIFEST, to_json(manifest)),
-            OutputFile(ADVICE, to_json({"w": self._groups, "a": advice})),
-        ]  # fmt: skip
-        return sorted(found)
 
     @cached_property
     def shard_count(self) -> int:
@@ -132,15 +130,15 @@ class Exporter:
         words = {self.language.stem(word) for text in best + advice for word in split_words(text)}
         return weak_terms(self.language) | words
 
-    def _shards(self, maker: RecordMaker, keys: Sequence[str]) -> list[bytes]:
+    def _shards(self) -> Iterator[bytes]:
         """The shards in order."""
         count = self.shard_count
         choices: list[Choices] = [{} for _ in range(count)]
         for stem, chosen in self._choices.items():
             if stem:
                 choices[shard_of(stem, count, self.filling)][f"={stem}"] = chosen
-        shards = by_shard(keys, count, self.filling)
-        return [make_shard(maker, shard, choices[number]) for number, shard in enumerate(shards)]
+        shards = by_shard(self.keys, count, self.filling)
+        return (make_shard(self.maker, shard, choices[number]) for number, shard in enumerate(shards))
 
     def _shown(self, counts: Mapping[str, int], keys: Iterable[str]) -> dict[str, str]:
         """Per term the word to show and to correct to: the commonest, then the shortest."""

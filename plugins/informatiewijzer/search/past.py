@@ -166,7 +166,7 @@ class Past:
     @cached_property
     def expansions(self) -> dict[Key, tuple[Target, ...]]:
         """What the editors' words lead to."""
-        rows = self.memory.value("expansions").items()
+        rows = self.memory.value("expansions")
         return {key: tuple(Target(tuple(terms), factor) for terms, factor in row) for key, row in rows}
 
     @cached_property
@@ -185,5 +185,5 @@ class Past:
 
     def totals(self) -> tuple[Counter[str], Counter[str]]:
         """How many words the fields have together, and how many documents have each field."""
-        words, present = self.facts["totals"]
+        words, present = self.memory.value("totals")
         return Counter(words), Counter(present)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from informatiewijzer.base.outputs import OutputFile
+from informatiewijzer.base.outputs import Finished
 from informatiewijzer.search.advice import Listener
 from informatiewijzer.search.packed import LEARNT, VALUES, numbers_in, unpack_levels
 from informatiewijzer.search.shards import (
@@ -157,6 +157,6 @@ def _word(form: str) -> Word:
     return Word(term + rest, term)
 
 
-def reader_of(files: Iterable[OutputFile]) -> Reader:
+def reader_of(files: Iterable[Finished]) -> Reader:
     """A reader of finished files."""
-    return Reader({file.path: file.content for file in files})
+    return Reader({file.path: file.read() for file in files})

@@ -1,4 +1,4 @@
-"""What is written down of a finished search for the next build (`past` reads it)."""
+"""What is written down of a search for the next build (`past` reads it); what is large in pieces."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from informatiewijzer.base.outputs import OutputFile
-from informatiewijzer.search.cache import to_line
+from informatiewijzer.base.shelf import ShelvedFile
+from informatiewijzer.search.cache import Draft, to_line
 from informatiewijzer.search.export import Exporter
 from informatiewijzer.search.index import Index, field_totals
 from informatiewijzer.search.language import split_words
@@ -15,34 +15,40 @@ from informatiewijzer.search.language import split_words
 _SOME = 4_000
 
 
-def sections(exporter: Exporter, files: Sequence[OutputFile], words_key: str) -> dict[str, Iterable[bytes]]:
-    """The sections of the memory; what is large comes in pieces."""
-    index, maker = exporter.index, exporter.maker
-    entries, postings = index.entries, index.postings
-    rows = [
+def remember_documents(draft: Draft, index: Index) -> None:
+    """Write down the documents; once that is done the rest can do without them."""
+    entries = index.entries.values()
+    rows = (
         [name, entry.key, [len(part) for part in entry.words], entry.lengths, len(entry.scores)]
-        for name, entry in entries.items()
-    ]
-    leads = {key: [[target.terms, target.factor] for target in row] for key, row in maker.expansions.items()}
-    return {
-        "facts": [to_line(_facts(exporter, words_key))],
-        "words": _text(index.words.names),
-        "terms": _text(index.terms.names),
-        "counts": [array("I", [index.counts.get(word, 0) for word in index.words.names]).tobytes()],
-        "firsts": [array("I", _firsts(index)).tobytes()],
-        "analyses": _text(_analyses(index)),
-        "slots": [to_line(index.slots)],
-        "expansions": [to_line(leads)],
-        "typed": [to_line(_typed(exporter))],
-        "documents": [to_line(rows)],
-        "words of documents": (part.tobytes() for entry in entries.values() for part in entry.words),
-        "scores of documents": (entry.scores.tobytes() for entry in entries.values()),
-        "terms of postings": _text(postings),
-        "sizes of postings": [array("I", map(len, postings.values())).tobytes()],
-        "postings": (found.tobytes() for found in postings.values()),
-        "files": [to_line([[file.path, len(file.content)] for file in files])],
-        "contents": (file.content for file in files),
-    }
+        for name, entry in index.entries.items()
+    )
+    draft.add("totals", [to_line(field_totals(entries))])
+    draft.add("documents", _list(rows))
+    draft.add("words of documents", (part.tobytes() for entry in entries for part in entry.words))
+    draft.add("scores of documents", (entry.scores.tobytes() for entry in entries))
+
+
+def remember_files(draft: Draft, exporter: Exporter, files: Sequence[ShelvedFile], words_key: str) -> None:
+    """Write down the files and all that they were made of but the documents."""
+    index, postings = exporter.index, exporter.index.postings
+    leads = (
+        [key, [[target.terms, target.factor] for target in row]]
+        for key, row in exporter.maker.expansions.items()
+    )
+    draft.add("facts", [to_line(_facts(exporter, words_key))])
+    draft.add("words", _text(index.words.names))
+    draft.add("terms", _text(index.terms.names))
+    draft.add("counts", [array("I", [index.counts.get(word, 0) for word in index.words.names]).tobytes()])
+    draft.add("firsts", [array("I", _firsts(index)).tobytes()])
+    draft.add("analyses", _text(_analyses(index)))
+    draft.add("slots", [to_line(index.slots)])
+    draft.add("expansions", _list(leads))
+    draft.add("typed", [to_line(_typed(exporter))])
+    draft.add("terms of postings", _text(postings))
+    draft.add("sizes of postings", [array("I", map(len, postings.values())).tobytes()])
+    draft.add("postings", (found.tobytes() for found in postings.values()))
+    draft.add("files", _list([file.path, file.size] for file in files))
+    draft.add("contents", (file.read() for file in files))
 
 
 def _facts(exporter: Exporter, words_key: str) -> Mapping[str, object]:
@@ -50,7 +56,6 @@ def _facts(exporter: Exporter, words_key: str) -> Mapping[str, object]:
     return {
         "words": words_key,
         "statistics": [index.statistics.documents, index.statistics.lengths],
-        "totals": field_totals(index.entries.values()),
         "keys": len(exporter.keys),
         "shards": exporter.shard_count,
         "ignored": sorted(exporter.maker.ignored),
@@ -91,3 +96,12 @@ def _text(names: Iterable[str]) -> Iterator[bytes]:
     while some := list(islice(rest, _SOME)):
         yield (between + "\n".join(some)).encode()
         between = "\n"
+
+
+def _list(rows: Iterable[object]) -> Iterator[bytes]:
+    """The rows as one list of JSON."""
+    rest, before = iter(rows), b"["
+    while some := list(islice(rest, _SOME)):
+        yield before + to_line(some)[1:-1]
+        before = b","
+    yield b"[]" if before == b"[" else b"]"

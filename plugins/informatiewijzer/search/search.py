@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from informatiewijzer.base.outputs import OutputFile
+from informatiewijzer.base.outputs import Finished
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.search.build import build_search
 from informatiewijzer.search.documents import SearchDocument
@@ -45,7 +45,7 @@ class Engine:
         return [hit.id for hit in self.hits(query)]
 
 
-def engine_of(files: Iterable[OutputFile]) -> Engine:
+def engine_of(files: Iterable[Finished]) -> Engine:
     """An engine over finished files."""
     reader = reader_of(files)
     # The files say which words fill up: the town's name is one of them.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from operator import sub
 from typing import Any
@@ -75,23 +75,21 @@ def by_shard(keys: Iterable[str], count: int, filling: Collection[str]) -> list[
     return shards
 
 
-def numbered(kind: str, contents: Sequence[bytes]) -> list[OutputFile]:
+def numbered(kind: str, contents: Iterable[bytes]) -> Iterator[OutputFile]:
     """The files `<kind><number>.json`; a file of cards without any is left out, for nothing points to it."""
-    return [
-        OutputFile(f"{FOLDER}/{kind}{number}.json", content)
-        for number, content in enumerate(contents)
-        if kind != "k" or content != b"{}"
-    ]
+    for number, content in enumerate(contents):
+        if kind != "k" or content != b"{}":
+            yield OutputFile(f"{FOLDER}/{kind}{number}.json", content)
 
 
-def cards(documents: Mapping[str, SearchDocument], slots: Mapping[str, int]) -> list[bytes]:
+def cards(documents: Mapping[str, SearchDocument], slots: Mapping[str, int]) -> Iterator[bytes]:
     """Per file of some slots: {slot: [id, url ("": id and slash), title, organisation, summary, facts]}."""
     last = max(slots.values(), default=-1)
     bits = card_bits(last + 1)
-    files: list[dict[str, Any]] = [{} for _ in range((last >> bits) + 1)]
+    files: list[list[str]] = [[] for _ in range((last >> bits) + 1)]
     for name, slot in slots.items():
-        files[slot >> bits][str(slot)] = card(documents[name])
-    return [to_json(file) for file in files]
+        files[slot >> bits].append(name)
+    return (to_json({str(slots[name]): card(documents[name]) for name in names}) for names in files)
 
 
 def card(document: SearchDocument) -> list[Any]:

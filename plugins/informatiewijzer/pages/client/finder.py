@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest
+from informatiewijzer.base.outputs import Finished, OutputFile, PlannedFile, digest
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.records import Activity
 from informatiewijzer.pages.cards import Card
@@ -117,7 +117,7 @@ def _letters_of(near: Near, ids: Sequence[str]) -> list[str]:
     return [letters(near.get(id_, ()), numbers) for id_ in ids]
 
 
-def join_search(finder: Iterable[PlannedFile], search: Iterable[OutputFile]) -> OutputFile | None:
+def join_search(finder: Iterable[PlannedFile], search: Iterable[Finished]) -> OutputFile | None:
     """`vinder/zoek.json`: per activity, in the order of the finder, its slot in the search (-1: none).
 
     Both sides are read from their own files, so neither room knows the other. None when one is not there.
@@ -125,7 +125,7 @@ def join_search(finder: Iterable[PlannedFile], search: Iterable[OutputFile]) -> 
     slots: dict[str, int] = {}
     for file in search:
         if _CARDS_OF_SEARCH.fullmatch(file.path):
-            slots.update((card[0], int(slot)) for slot, card in json.loads(file.content).items())
+            slots.update((card[0], int(slot)) for slot, card in json.loads(file.read()).items())
     rows = {int(match[1]): file for file in finder if (match := _CARDS.fullmatch(file.path))}
     if not slots or not rows:
         return None
