@@ -85,7 +85,7 @@ def _build(order: Order, host: Host, progress: Callable[[int], Callable[[], None
         return Built(checked.findings, None)
     plan = plan_everything(order, checked.catalogue, host)
     step = progress(len(plan)) if progress else None
-    wishes = Wishes(order.accept_shrink, order.fresh, step)
+    wishes = Wishes(order.accept_shrink, order.fresh, spare=True, step=step)
     outcome = publish(order.site, plan, wishes)
     return Built(checked.findings, outcome, address_of(order, checked.catalogue))
 

@@ -42,7 +42,7 @@ def look(site: Path, workplace: Path) -> Live:
         return NOTHING
     if not site.is_dir():
         raise Refusal(f"{site} is geen map maar een bestand.", "kies een andere map met --site")
-    found = dict(manifest.walk(site))
+    found = manifest.walk(site)
     if not found:
         return NOTHING
     known = _list_of(site, workplace, found)
@@ -54,8 +54,12 @@ def look(site: Path, workplace: Path) -> Live:
             f"kies een andere map met --site, of haal dit zelf weg uit {site}",
             [name[:120] for name in foreign],
         )
-    intact = {path: e for path, e in known.items() if (shape := found.get(path)) and e.has(shape)}
-    return Live(intact, {path: shape.number for path, shape in found.items() if not path.endswith("/")})
+    intact = {
+        path: entry
+        for path, entry in known.items()
+        if (shape := found.get(path)) and entry[2] == shape[0] and entry[3] == shape[1]
+    }
+    return Live(intact, {path: shape[2] for path, shape in found.items() if not path.endswith("/")})
 
 
 def _list_of(site: Path, workplace: Path, found: Mapping[str, Shape]) -> dict[str, Entry]:

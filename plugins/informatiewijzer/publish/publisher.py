@@ -10,6 +10,7 @@ import contextlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from informatiewijzer.base.outputs import PlannedFile
@@ -40,10 +41,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """`accept_shrink`: many pages may vanish; `fresh`: make all files again; `step`: called for each."""
+    """`accept_shrink`: many pages may vanish; `fresh`: make all files again; `step`: called for each.
+
+    `spare`: after a first build make the spare tree ready, so that the second one need not (ADR 70).
+    """
 
     accept_shrink: bool = False
     fresh: bool = False
+    spare: bool = False
     step: Callable[[], None] | None = None
 
 
@@ -72,6 +77,8 @@ def publish(site: Path, plan: Sequence[PlannedFile], wishes: Wishes, disk: Disk 
     except (OSError, Refusal):
         _clean(disk, place)
         raise
+    if wishes.spare:
+        _make_spare(disk, place, site, stage.files)
     _forget_others(disk, place, site)
     return _outcome(planned, stage.written, len(live.paths - planned.keys()))
 
@@ -89,7 +96,7 @@ def _checked(plan: Sequence[PlannedFile], live: Live, wishes: Wishes) -> dict[st
     wrong = [] if same else paths.problems(names, live.paths)
     if wrong:
         raise Refusal("De plannen voor de site kloppen niet. Er is niets gepubliceerd.", None, wrong)
-    planned = {item.path: item for item in sorted(plan, key=lambda item: item.path)}
+    planned = {item.path: item for item in sorted(plan, key=itemgetter(0))}
     if "index.html" not in planned:
         raise Refusal("De site heeft geen voorpagina (index.html). Er is niets gepubliceerd.")
     before = [path for path in live.paths if path.endswith(".html")]
@@ -173,9 +180,9 @@ def _verify(stage: Stage, tree: Path, from_spare: bool, expected: int) -> None:
             stage.problems,
         )
     found = right = 0
-    for path, entry in manifest.entries(tree):
-        found += 1
-        right += entry is not None and stage.holds(path, entry)
+    for prefix, entries in manifest.folders(tree):
+        found += len(entries) or 1  # a folder with nothing in it is one too many
+        right += stage.holds(prefix, entries)
     if found == right == expected:
         return
     if from_spare:
@@ -204,6 +211,24 @@ def _rename_twice(disk: Disk, site: str, tree: str, old: str) -> None:
         raise
     with contextlib.suppress(OSError):  # the new site stands; the next start clears what is left
         disk.rename(old, tree)
+
+
+def _make_spare(disk: Disk, place: Path, site: Path, files: manifest.Files) -> None:
+    """The same site under second names, when there is no spare tree: a first build leaves none.
+
+    Its list comes last, so a killed build leaves no half truth. The site is published: nothing may fail now.
+    """
+    tree = place / _TREE
+    if tree.exists():
+        return
+    try:
+        disk.make_folder(str(tree))
+        stage = Stage(disk, tree, site, {}, present.NOTHING, Verifier(()))
+        for path, entry in files.items():
+            stage.keep(path, entry)
+        manifest.write(disk, manifest.list_path(place, tree), files)
+    except OSError:
+        _clean(disk, place)
 
 
 def _forget_others(disk: Disk, place: Path, site: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from informatiewijzer.base.outputs import PlannedFile
@@ -73,16 +73,19 @@ class Stage:
         """How many files are new or have other bytes."""
         return len(self._written)
 
-    def holds(self, path: str, found: os.DirEntry[str]) -> bool:
-        """Whether what stands in the tree is the right file: the one we wrote or that of the present site.
+    def holds(self, prefix: str, found: Iterable[os.DirEntry[str]]) -> int:
+        """How many of these files in a folder of the tree are right: one we wrote or that of the present site.
 
         Those were looked at in this build, so their number will do. Where a second name of a file gets a
         number of its own, the file is looked at.
         """
-        if path not in self.files:
-            return False
-        number = self._written.get(path) or self._live.numbers.get(path)
-        return found.inode() == number or self.files[path].has(shape_of(found))
+        right, files, written, numbers = 0, self.files, self._written, self._live.numbers
+        for entry in found:
+            path = prefix + entry.name
+            if path in files:
+                number = written.get(path) or numbers.get(path)
+                right += entry.inode() == number or files[path].has(shape_of(entry))
+        return right
 
     def _make_room(self, path: str) -> None:
         if self._held.pop(path, None) is not None:
