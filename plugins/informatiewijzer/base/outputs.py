@@ -45,6 +45,9 @@ class PlannedFile(NamedTuple):
 
 def digest(*parts: str | bytes) -> str:
     """A short hexadecimal digest (128 bits, BLAKE2b) of the parts, each counted with its length."""
+    if len(parts) == 1 and isinstance(parts[0], str):  # as most keys are: what is below in one go
+        text = f"s{len(parts[0])}:{parts[0]}"
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     # One text and one encoding for all parts: lists of a thousand parts come by for every list page.
     kinds = [f"s{len(part)}:{part}" if isinstance(part, str) else f"b{len(part)}:" for part in parts]
     hasher = hashlib.blake2b("".join(kinds).encode("utf-8", "surrogatepass"), digest_size=16)

@@ -20,7 +20,7 @@ from pydantic_core import SchemaValidator
 
 from informatiewijzer.model.base import Record
 from informatiewijzer.model.loading import RECORD_KINDS, Parsed, parse_bytes, parse_file, read_bytes
-from informatiewijzer.model.plain import print_of
+from informatiewijzer.model.plain import Print, print_of
 from informatiewijzer.model.rows import Row, read_rows, write_rows
 from informatiewijzer.source import reader
 from informatiewijzer.source.files import SourceFile
@@ -75,7 +75,7 @@ class RecordCache:
         if isinstance(parsed.value, Record) and not parsed.findings:
             self._changed.add(shard)
             text = parsed.value.model_dump_json(by_alias=True, exclude_unset=True).encode()
-            row = Row(key, stamp, print_of(parsed.value), text)
+            row = Row(key, stamp, *print_of(parsed.value), text)
             return self._known(shard, name, row, parsed.value)
         return parsed
 
@@ -88,7 +88,7 @@ class RecordCache:
     def _known(self, shard: int, name: str, row: Row, record: Record) -> Parsed:
         self.digests[name] = row.key
         self._new.setdefault(shard, {})[name] = row
-        return Parsed(record, (), (), row.print)
+        return Parsed(record, (), (), Print(row.print, row.bare))
 
     def _shard(self, number: int) -> dict[str, Row]:
         if number not in self._old:

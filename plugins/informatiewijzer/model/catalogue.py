@@ -17,6 +17,7 @@ from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.gone import Gone, Present, gone_of
 from informatiewijzer.model.ledger import Issued
 from informatiewijzer.model.logo import Logo
+from informatiewijzer.model.plain import Print
 from informatiewijzer.model.records import NO_CONTACT, Activity, Contact, Location, Organisation, Shown
 from informatiewijzer.model.releases import Event
 from informatiewijzer.model.selection import Selection, select
@@ -27,10 +28,10 @@ _R = TypeVar("_R", bound=Record)
 
 
 class Printed(NamedTuple):
-    """A record with its print (`model/plain.py`); another record at the same address has another."""
+    """A record with its prints; another record at the same address has others."""
 
     record: Record
-    print: str
+    print: Print
 
 
 @dataclass(frozen=True, slots=True)

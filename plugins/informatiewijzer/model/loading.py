@@ -25,6 +25,7 @@ from informatiewijzer.model.folders import ATTRIBUTES, FOLDERS
 from informatiewijzer.model.ledger import LEDGER, MAX_LEDGER, Issued, parse_ledger
 from informatiewijzer.model.logo import Logo, read_logo
 from informatiewijzer.model.messages import findings_of
+from informatiewijzer.model.plain import Print
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.model.releases import RELEASES, Event, parse_releases
 from informatiewijzer.model.search_words import SEARCH_WORDS, has_search_words
@@ -85,7 +86,7 @@ class Parsed:
     value: Any
     findings: tuple[Finding, ...]
     ids: tuple[str, ...] = ()
-    print: str = field(default="", compare=False)
+    print: Print | None = field(default=None, compare=False)
 
 
 Parse = Callable[[SourceFile], Parsed]

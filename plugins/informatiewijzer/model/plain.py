@@ -10,7 +10,7 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from informatiewijzer.base.outputs import digest
 from informatiewijzer.model.base import Model
@@ -20,6 +20,15 @@ Plain: TypeAlias = Any
 NEVER = frozenset({"editors_note"})
 """Fields of no record that anybody outside may see."""
 _EDITORS_ONLY = set(NEVER)
+_TEXTS = {"summary", "description", "first_time", "together"}
+"""What a record tells in sentences of its own: only its card and its own pages show that."""
+
+
+class Print(NamedTuple):
+    """Digests of a record. `bare`: of all but its texts, for pages that only name it (an agenda, a sheet)."""
+
+    whole: str
+    bare: str
 
 
 def fingerprint(model: Model) -> str:
@@ -27,14 +36,14 @@ def fingerprint(model: Model) -> str:
     return _fingerprint(model).decode()
 
 
-def print_of(model: Model) -> str:
-    """The digest of that."""
-    return digest(_fingerprint(model))
+def print_of(model: Model) -> Print:
+    """The digest of that, and of all but the texts."""
+    return Print(digest(_fingerprint(model)), digest(_fingerprint(model, _EDITORS_ONLY | _TEXTS)))
 
 
-def _fingerprint(model: Model) -> bytes:
+def _fingerprint(model: Model, but: set[str] = _EDITORS_ONLY) -> bytes:
     # For thousands of records the way through the method of a model costs half of it.
-    return model.__pydantic_serializer__.to_json(model, exclude=_EDITORS_ONLY)
+    return model.__pydantic_serializer__.to_json(model, exclude=but)
 
 
 def plain(model: Model, but: frozenset[str] = NEVER) -> dict[str, Plain]:

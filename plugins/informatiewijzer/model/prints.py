@@ -13,7 +13,12 @@ from informatiewijzer.model.plain import fingerprint, print_of
 
 def prints_of(catalogue: Catalogue) -> Mapping[str, str]:
     """The print of every record by its address ("activiteiten/eetclub"): as it is known, else made now."""
-    return {address: known.print for address, known in with_prints(catalogue).prints.items()}
+    return {address: known.print.whole for address, known in with_prints(catalogue).prints.items()}
+
+
+def bare_prints_of(catalogue: Catalogue) -> Mapping[str, str]:
+    """The same of all but their texts."""
+    return {address: known.print.bare for address, known in with_prints(catalogue).prints.items()}
 
 
 def with_prints(catalogue: Catalogue) -> Catalogue:

@@ -28,7 +28,7 @@ def calendar_files(site: Site, base_url: str, parts: Parts | None = None) -> lis
     base = with_slash(base_url)
     having = {id_: a for id_, a in site.catalogue.activities.items() if has_calendar(site, a)}
     common = digest(_FORM, base, str(site.as_of), repr(site.closings), site.concepts_key)
-    marks = {id_: digest(common, site.mark_of(activity)) for id_, activity in having.items()}
+    marks = {id_: digest(common, site.marks[f"activiteiten/{id_}"]) for id_ in having}
     events = _Events(site, base, host_of(site.catalogue.settings.town), marks, parts or Parts())
     files = [
         PlannedFile(f"activiteiten/{id_}/{NAME}", marks[id_], partial(_file, activity.name, [id_], events.of))
@@ -37,7 +37,7 @@ def calendar_files(site: Site, base_url: str, parts: Parts | None = None) -> lis
     for folder, name, ids in _feeds(site):
         found = [id_ for id_ in ids if id_ in having]
         if found:
-            key = digest(_FORM, name, *(marks[id_] for id_ in found))
+            key = digest("\0".join((_FORM, name, *(marks[id_] for id_ in found))))
             files.append(PlannedFile(folder + NAME, key, partial(_feed, name, found, events)))
     return sorted(files, key=lambda file: file.path)
 

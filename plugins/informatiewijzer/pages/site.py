@@ -14,7 +14,7 @@ from informatiewijzer.model.base import Record, State
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.freshness import Stage
-from informatiewijzer.model.prints import lists_print, prints_of
+from informatiewijzer.model.prints import bare_prints_of, lists_print, prints_of
 from informatiewijzer.model.records import Activity, Location, Organisation
 from informatiewijzer.pages.cards import Card, deal
 from informatiewijzer.pages.drawing.press import Press
@@ -98,6 +98,13 @@ class Site:
     concepts_key: str
     prints: Mapping[str, str]
     """The digest of every record by its address ("activiteiten/eetclub"): made once, for many pages ask."""
+    marks: Mapping[str, str]
+    """By address; changes whenever the facts on the page of a record may change.
+
+    That is the record, its stage, and what it takes over from its venue and its organisation.
+    """
+    bare_marks: Mapping[str, str]
+    """The same without the record's own texts."""
     organisations_key: str
     """One digest of all organisations."""
     with_calendar: frozenset[str]
@@ -140,20 +147,8 @@ class Site:
         return keyed.view if keyed else None
 
     def mark_of(self, record: Activity | Organisation | Location) -> str:
-        """Changes whenever the facts on the page of a record may change.
-
-        That is the record, its stage, and what it takes over from its venue and its organisation.
-        """
-        if isinstance(record, Activity):
-            kind, venue, keeper = "activiteiten", record.where.venue, record.organisation
-        elif isinstance(record, Organisation):
-            kind, venue, keeper = "organisaties", record.venue, None
-        else:
-            kind, venue, keeper = "locaties", record.id, record.organisation
-        address = f"{kind}/{record.id}"
-        venue_key = self.venues[venue].key if venue else ""
-        keeper_key = self.organisers[keeper].key if keeper else ""
-        return "\0".join((self.prints[address], self.catalogue.late.get(address, ""), venue_key, keeper_key))
+        """The mark of this record."""
+        return self.marks[f"{_kind_of(record)}/{record.id}"]
 
     def late(self, kind: str, record: Record) -> Stage | None:
         """The stage of a record that somebody should look at again; None for the others."""
@@ -195,6 +190,9 @@ def make_site(
     by_main_theme = _index((a.themes[0], a.id) for a in activities)
     closings = closings_of(catalogue, as_of)
     prints = prints_of(catalogue)
+    venues = _venues(catalogue, wijken)
+    organisers = {o.id: _organiser(o) for o in organisations}
+    others = _others(catalogue, venues, organisers)
     by_venue = _index((a.where.venue or "", a.id) for a in activities)
     return Site(
         catalogue=catalogue,
@@ -204,10 +202,16 @@ def make_site(
         themes=_values(catalogue.themes, "themas"),
         groups=_values(catalogue.groups, "doelgroepen"),
         wijken=wijken,
-        venues=_venues(catalogue, wijken),
-        organisers={o.id: _organiser(o) for o in organisations},
+        venues=venues,
+        organisers=organisers,
         concepts_key=lists_print(catalogue),
         prints=prints,
+        marks={address: f"{prints[address]}\0{other}" for address, other in others.items()},
+        bare_marks={
+            address: f"{print_}\0{others[address]}"
+            for address, print_ in bare_prints_of(catalogue).items()
+            if address in others
+        },
         organisations_key=digest(*(prints[f"organisaties/{id_}"] for id_ in catalogue.organisations)),
         with_calendar=frozenset(a.id for a in activities if _has_calendar(a, as_of, closings)),
         by_theme=_index((theme, a.id) for a in activities for theme in a.themes),
@@ -232,6 +236,33 @@ def make_site(
         feasts=feast_days(as_of) if feasts is None else feasts,
         near=near,
     )
+
+
+def _kind_of(record: Activity | Organisation | Location) -> str:
+    if isinstance(record, Activity):
+        return "activiteiten"
+    return "organisaties" if isinstance(record, Organisation) else "locaties"
+
+
+def _others(
+    catalogue: Catalogue, venues: Mapping[str, Keyed[Venue]], organisers: Mapping[str, Keyed[Organiser]]
+) -> dict[str, str]:
+    """By address what a record shows that is not its own: its stage, of its venue, of its organisation."""
+    late = catalogue.late
+    of_venue = {"": "", **{id_: venue.key for id_, venue in venues.items()}}
+    of_keeper = {"": "", **{id_: organiser.key for id_, organiser in organisers.items()}}
+    found = {}
+    for id_, activity in catalogue.activities.items():
+        address = f"activiteiten/{id_}"
+        venue, keeper = of_venue[activity.where.venue or ""], of_keeper[activity.organisation or ""]
+        found[address] = f"{late.get(address, '')}\0{venue}\0{keeper}"
+    for id_, organisation in catalogue.organisations.items():
+        address = f"organisaties/{id_}"
+        found[address] = f"{late.get(address, '')}\0{of_venue[organisation.venue or '']}\0"
+    for id_, location in catalogue.locations.items():
+        address = f"locaties/{id_}"
+        found[address] = f"{late.get(address, '')}\0{of_venue[id_]}\0{of_keeper[location.organisation or '']}"
+    return found
 
 
 def _has_calendar(activity: Activity, as_of: date, closings: Closings) -> bool:

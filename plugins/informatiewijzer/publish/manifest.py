@@ -108,7 +108,7 @@ def shape_of(entry: os.DirEntry[str]) -> Shape:
 
 
 def folders(tree: str | Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
-    """The folders of a tree ("" or "path/") with the files in each, as the system lists them: names and numbers.
+    """The folders of a tree ("" or "path/") with their files as the system lists them: names and numbers.
 
     Nothing is asked about a file. A folder that only has folders in it is left out, an empty one is not.
     """

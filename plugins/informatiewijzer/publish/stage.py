@@ -74,7 +74,7 @@ class Stage:
         return len(self._written)
 
     def holds(self, prefix: str, found: Iterable[os.DirEntry[str]]) -> int:
-        """How many of these files in a folder of the tree are right: one we wrote or that of the present site.
+        """How many of these files in a folder of the tree are right: those we wrote or of the present site.
 
         Those were looked at in this build, so their number will do. Where a second name of a file gets a
         number of its own, the file is looked at.

@@ -73,13 +73,13 @@ def list_view(site: Site) -> dict[str, Any]:
 
 
 def _digest(site: Site, keys: Sequence[str]) -> str:
-    return digest(_FORM, site.concepts_key, *(part for key in keys for part in (key, _mark(site, key))))
+    return digest("\0".join([_FORM, site.concepts_key, *(f"{key}\0{_mark(site, key)}" for key in keys)]))
 
 
 def _mark(site: Site, key: str) -> str:
-    record = _record(site, key)
-    with_calendar = isinstance(record, Activity) and has_calendar(site, record)
-    return f"{site.mark_of(record)}{with_calendar}"
+    if key.startswith("o."):
+        return site.marks[f"organisaties/{key[2:]}"]
+    return f"{site.marks[f'activiteiten/{key}']}{key in site.with_calendar}"
 
 
 def _record(site: Site, key: str) -> Activity | Organisation:

@@ -73,12 +73,10 @@ def _page(site: Site, agenda: Agenda) -> Page:
 
 
 def _depends(site: Site, agenda: Agenda) -> str:
-    """All that the page shows: the cards, the records, what is closed, from which day on, the wijken."""
+    """All that the page shows: records and their venues, what is closed, from which day on, the wijken."""
     parts = [site.concepts_key, str(site.as_of), repr(site.closings), plain_key(agenda.wijken)]
-    for id_ in agenda.ids:
-        address = f"activiteiten/{id_}"
-        parts += (site.cards[address].digest, site.prints[address])
-    return digest(*parts)
+    parts += [site.bare_marks[f"activiteiten/{id_}"] for id_ in agenda.ids]
+    return digest("\0".join(parts))
 
 
 def _view(site: Site, agenda: Agenda) -> View:

@@ -47,7 +47,7 @@ def _has_place(site: Site, activity: Activity) -> bool:
 
 
 def _activity_depends(site: Site, activity: Activity, alike: Sequence[Card]) -> str:
-    parts = [site.concepts_key, site.mark_of(activity), *(card.digest for card in alike)]
+    parts = [site.concepts_key, site.marks[f"activiteiten/{activity.id}"], *(card.digest for card in alike)]
     if any(slot.exceptions for slot in activity.when.slots):
         parts.append(when_json(activity.when, site.closings, site.as_of) or "")
     if activity.when.slots:

@@ -89,10 +89,10 @@ def sheet_depends(site: Site, wijk: str) -> str:
     """Changes whenever `make_sheet` may give another sheet; much quicker than making it."""
     near = _near(site, wijk)
     shown = [*site.by_wijk.get(wijk, ()), *(id_ for _, id_ in near[:_MOST_CLOSE_BY])]
-    parts = [site.concepts_key, str(site.as_of), *site.near.get(wijk, ()), str(len(near))]
-    parts += (site.mark_of(activity) for activity in _activities(site, [*shown, *site.by_wijk.get("", ())]))
-    parts += (site.mark_of(site.catalogue.locations[id_]) for id_ in site.locations_by_wijk.get(wijk, ()))
-    return digest(*parts, site.organisations_key)
+    common = [site.concepts_key, str(site.as_of), *site.near.get(wijk, ()), str(len(near))]
+    activities = [site.bare_marks[f"activiteiten/{id_}"] for id_ in (*shown, *site.by_wijk.get("", ()))]
+    venues = [site.marks[f"locaties/{id_}"] for id_ in site.locations_by_wijk.get(wijk, ())]
+    return digest(*map("\0".join, (common, activities, venues)), site.organisations_key)
 
 
 def _own(site: Site, wijk: str) -> Iterator[Section]:
