@@ -136,20 +136,25 @@ class RecordMaker:
         found = self.reached.get(target.terms)
         if found is None:
             found = self.reached[target.terms] = self._best(target.terms)
+        return self.weight(target), found
+
+    def weight(self, target: Target) -> int:
+        """The weight of a target: idf x hundredths."""
         rarest = min(len(self.postings.get(term, NOTHING)) for term in target.terms)
-        return idf(self.documents, rarest) * target.factor, found
+        return idf(self.documents, rarest) * target.factor
 
     def _best(self, terms: Sequence[Term]) -> Best:
         """The documents that have all of `terms`, with their mean score: highest first, then lowest slot."""
-        first, *others = [self.postings.get(term, NOTHING) for term in terms]
+        # The shortest first: no more documents than it has can have all terms, and few figures are unpacked.
+        first, *others = sorted([self.postings.get(term, NOTHING) for term in terms], key=len)
         if not others:
             # Small figures sort fast: the score upside down above the slot.
             ranks = sorted([(value & SCORE ^ SCORE) << 16 | value >> 16 for value in first])[:MOST_SYNONYM]
         else:
             sums = unpack(first)
             for postings in others:
-                more = unpack(postings)
-                sums = {slot: score + more[slot] for slot, score in sums.items() if slot in more}
+                more = {slot: value & SCORE for value in postings if (slot := value >> 16) in sums}
+                sums = {slot: sums[slot] + score for slot, score in more.items()}
             ranks = sorted([(sums[slot] // len(terms) ^ SCORE) << 16 | slot for slot in sums])[:MOST_SYNONYM]
         return Best([rank & 0xFFFF for rank in ranks], [rank >> 16 ^ 0xFFFF for rank in ranks])
 

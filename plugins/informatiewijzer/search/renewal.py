@@ -33,6 +33,8 @@ class Renewal:
     postings: Postings
     moved: frozenset[str]
     """The terms of which a document has another score."""
+    held: tuple[frozenset[str], ...]
+    """The terms of each document that changed, before and after."""
 
     def words_of(self, terms: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
         """By its own term the words of documents, sorted, with their counts."""
@@ -88,15 +90,17 @@ def renew(
         return None
     terms, postings, moved = Table(), past.postings.renewed(), set[str]()
     score_entries(list(new.values()), past.words, terms, analyser, past.statistics)
+    held = list[frozenset[str]]()
     for name in old.keys() | new.keys():
         before, now = _scores(old.get(name), past.terms), _scores(new.get(name), terms)
+        held += (frozenset(before), frozenset(now))
         slot = slots[name] if name in slots else past.slots[name]
         other_scores = {term for term in before.keys() | now.keys() if before.get(term) != now.get(term)}
         for term in other_scores:
             postings.put(term, slot, now.get(term))
         moved |= other_scores
     touched = frozenset(found[0][0] for n in other if (found := analyser.terms(names[n])))
-    return Renewal(past, analyser, slots, numbers, touched, postings, frozenset(moved))
+    return Renewal(past, analyser, slots, numbers, touched, postings, frozenset(moved), tuple(held))
 
 
 def _counted(

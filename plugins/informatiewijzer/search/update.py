@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -155,11 +155,19 @@ class Update:
             key
             for key, targets in past.expansions.items()
             if any(
-                not moved.isdisjoint(target.terms) and before.target(target) != now.target(target)
+                not moved.isdisjoint(target.terms)
+                and (
+                    before.weight(target) != now.weight(target)
+                    or (self._reached(target.terms) and before.target(target) != now.target(target))
+                )
                 for target in targets
             )
         )
         return frozenset((*moved, *self.renewal.touched, *led))
+
+    def _reached(self, terms: Sequence[Term]) -> bool:
+        """Whether a document that changed has all these terms, or had them: else nothing by them is other."""
+        return any(held.issuperset(terms) for held in self.renewal.held)
 
     @cached_property
     def _maker(self) -> RecordMaker:
