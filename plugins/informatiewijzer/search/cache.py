@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 NAME = "zoeken.bin"
-FORMAT = "7"
+FORMAT = "8"
 _CHUNK = 1 << 18
 _LENGTH = 8
 

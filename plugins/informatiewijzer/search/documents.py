@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from informatiewijzer.base.local import TOWN
 
@@ -38,3 +40,64 @@ class SearchDocument:
         """The same with the town's name in place of the token that hand-written pages have for it."""
         title, text, summary = (part.replace(TOWN, town) for part in (self.title, self.text, self.summary))
         return replace(self, title=title, text=text, summary=summary)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document, made when it is needed. `key` changes whenever it may be another one; "": nobody knows."""
+
+    id: str
+    key: str
+    make: Callable[[], SearchDocument]
+
+
+def known(document: SearchDocument) -> Source:
+    """A document that is there already."""
+    return Source(document.id, "", lambda: document)
+
+
+class Documents(Mapping[str, SearchDocument]):
+    """Documents by id, sorted, each made when it is asked for: after one edit few are.
+
+    `asked`: what editors wrote down of what people say, by id; `form`: what all keys of sources depend on.
+    """
+
+    def __init__(
+        self,
+        sources: Iterable[Source],
+        asked: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        form: str = "",
+    ) -> None:
+        self._sources = {source.id: source for source in sorted(sources, key=lambda source: source.id)}
+        self._asked = asked
+        self._made: dict[str, SearchDocument] = {}
+        self.form = form
+
+    def shown(self) -> dict[str, SearchDocument]:
+        """Of each document what a result shows; the rest is let go."""
+        found = {name: document.as_shown() for name, document in self.items()}
+        self._made.clear()
+        return found
+
+    def source_keys(self) -> dict[str, str]:
+        """The keys of the sources by id."""
+        return {name: source.key for name, source in self._sources.items()}
+
+    def __getitem__(self, name: str) -> SearchDocument:
+        if name not in self._made:
+            document, asked = self._sources[name].make(), self._asked.get(name)
+            self._made[name] = replace(document, asked=tuple(asked)) if asked else document
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._sources
+
+    def keys(self) -> KeysView[str]:
+        """The ids."""
+        return self._sources.keys()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)

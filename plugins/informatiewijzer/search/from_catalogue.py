@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
+from informatiewijzer.base import outputs
+from informatiewijzer.base.outputs import digest
+from informatiewijzer.model import base
 from informatiewijzer.model.base import Truth
+from informatiewijzer.model.cache import code_digest
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.freshness import Stage
+from informatiewijzer.model.prints import lists_print, prints_of
 from informatiewijzer.model.records import Activity, Address, CostKind, Location, Organisation, WhereKind
+from informatiewijzer.schedule import words
 from informatiewijzer.schedule.words import when_short
-from informatiewijzer.search.documents import SearchDocument
+from informatiewijzer.search.documents import SearchDocument, Source, known
 from informatiewijzer.search.facets import WHERE_WORDS, cost_fact, when_facets
 from informatiewijzer.search.from_campaign import campaign_documents
 from informatiewijzer.search.words import Leads, SearchWords, parse_words
@@ -19,25 +27,43 @@ from informatiewijzer.search.words import Leads, SearchWords, parse_words
 NARROW = 65
 """What an activity for narrow groups alone counts for, in percent: who asks for a buddy is seldom sixteen.
 Who names the group finds it all the same."""
+_ROOMS = tuple(Path(module.__file__ or "").parent for module in (outputs, base, words))
+"""Whose code makes words of a record, beside that of this room."""
 LATE = 60
 """What a record that nobody looked at for long counts for, in percent (docs/adr/0030)."""
 
 
 def documents_from(catalogue: Catalogue) -> Iterator[SearchDocument]:
     """A document per activity, organisation and page about the town; hand in the published catalogue."""
+    return (source.make() for source in sources_from(catalogue))
+
+
+def sources_from(catalogue: Catalogue) -> Iterator[Source]:
+    """The same, made when needed: a key names the record, its stage and those it takes words from."""
+    prints, late = prints_of(catalogue), catalogue.late
     offers: dict[str, list[str]] = {}
-    for activity in catalogue.activities.values():
-        offers.setdefault(activity.organisation or "", []).append(activity.name.partition(" (")[0])
-    for activity in catalogue.activities.values():
-        yield _activity(catalogue, activity)
-    for organisation in catalogue.organisations.values():
-        yield _organisation(catalogue, organisation, offers.get(organisation.id, ()))
-    yield from campaign_documents(catalogue)
+    for id_, activity in catalogue.activities.items():
+        address, keeper = f"activiteiten/{id_}", activity.organisation or ""
+        offers.setdefault(keeper, []).append(activity.name.partition(" (")[0])
+        others = prints.get(f"organisaties/{keeper}", ""), prints.get(f"locaties/{activity.where.venue}", "")
+        key = " ".join((prints[address], *others, late.get(address, "")))
+        yield Source(address, key, partial(_activity, catalogue, activity))
+    for id_, organisation in catalogue.organisations.items():
+        address, mine = f"organisaties/{id_}", offers.get(id_, ())
+        venue = prints.get(f"locaties/{organisation.venue}", "")
+        key = " ".join((prints[address], venue, digest(*mine), late.get(address, "")))
+        yield Source(address, key, partial(_organisation, catalogue, organisation, mine))
+    yield from map(known, campaign_documents(catalogue))
+
+
+def source_form(catalogue: Catalogue) -> str:
+    """What all of these keys depend on: the lists, and the code that makes words of a record."""
+    return digest(lists_print(catalogue), code_digest(*_ROOMS))
 
 
 def words_from(catalogue: Catalogue) -> SearchWords:
     """The editors' search words, with every alias of a concept leading to the concept's name."""
-    words, _ = parse_words(catalogue.search_words)
+    parsed, _ = parse_words(catalogue.search_words)
     lists = (catalogue.themes, catalogue.groups, catalogue.kinds, catalogue.organisation_kinds)
     aliases = tuple(
         Leads(concept.aliases, (concept.name,), "begrip")
@@ -45,7 +71,7 @@ def words_from(catalogue: Catalogue) -> SearchWords:
         for concept in concepts.values()
         if concept.aliases
     )
-    return replace(words, leads=words.leads + aliases)
+    return replace(parsed, leads=parsed.leads + aliases)
 
 
 def _activity(catalogue: Catalogue, activity: Activity) -> SearchDocument:

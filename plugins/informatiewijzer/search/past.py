@@ -132,6 +132,12 @@ class Past:
         return Entries(self.memory)
 
     @cached_property
+    def sources(self) -> tuple[str, Mapping[str, str]]:
+        """What all keys of sources depended on, and these keys by document; "": nobody knew."""
+        form, keys = self.memory.value("sources")
+        return form, keys
+
+    @cached_property
     def numbers(self) -> array[int]:
         """Per word, by number, in how many fields of documents it stands."""
         return self.memory.figures("counts")

@@ -8,6 +8,7 @@ from itertools import islice
 
 from informatiewijzer.base.shelf import ShelvedFile
 from informatiewijzer.search.cache import Draft, to_line
+from informatiewijzer.search.documents import Documents
 from informatiewijzer.search.export import Exporter
 from informatiewijzer.search.index import Index, field_totals
 from informatiewijzer.search.language import split_words
@@ -15,7 +16,7 @@ from informatiewijzer.search.language import split_words
 _SOME = 4_000
 
 
-def remember_documents(draft: Draft, index: Index) -> None:
+def remember_documents(draft: Draft, index: Index, documents: Documents) -> None:
     """Write down the documents; once that is done the rest can do without them."""
     entries = index.entries.values()
     rows = (
@@ -24,6 +25,7 @@ def remember_documents(draft: Draft, index: Index) -> None:
     )
     draft.add("totals", [to_line(field_totals(entries))])
     draft.add("documents", _list(rows))
+    draft.add("sources", [to_line([documents.form, documents.source_keys()])])
     draft.add("words of documents", (part.tobytes() for entry in entries for part in entry.words))
     draft.add("scores of documents", (entry.scores.tobytes() for entry in entries))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from informatiewijzer.search.analysis import Analyser, texts_of
 from informatiewijzer.search.compounds import is_part, make_splitter, written_forms
-from informatiewijzer.search.documents import SearchDocument
+from informatiewijzer.search.documents import Documents, SearchDocument
 from informatiewijzer.search.index import field_totals, measure, score_entries
 from informatiewijzer.search.language import Language, read_words
 from informatiewijzer.search.past import Past, Postings
@@ -58,11 +58,14 @@ class Renewal:
                 yield number, self.numbers[number]
 
 
-def changed_ids(past: Past, documents: Mapping[str, SearchDocument]) -> list[str]:
-    """Which documents came, went or are other than they were."""
-    before = past.entries.keys_of_all()
-    now = {name: document_key(document) for name, document in documents.items()}
-    return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+def changed_ids(past: Past, documents: Documents) -> list[str]:
+    """Which documents came, went or are other than they were; made only when their source is another."""
+    before, form, keys = past.entries.keys_of_all(), *past.sources
+    sources = documents.source_keys() if documents.form == form else {}
+    same = {name for name, key in sources.items() if key and keys.get(name) == key and name in before}
+    now = {name: document_key(documents[name]) for name in documents if name not in same}
+    others = (before.keys() | documents.keys()) - same
+    return sorted(name for name in others if before.get(name) != now.get(name))
 
 
 def renew(

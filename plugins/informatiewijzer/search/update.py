@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from informatiewijzer.base.outputs import OutputFile
-from informatiewijzer.search.documents import SearchDocument
+from informatiewijzer.search.documents import Documents, SearchDocument
 from informatiewijzer.search.expansion import Term
 from informatiewijzer.search.export import filling_terms, sections, weak_terms
 from informatiewijzer.search.language import Language
@@ -37,7 +37,7 @@ from informatiewijzer.search.words import SearchWords
 
 
 def updated_files(
-    past: Past, documents: Mapping[str, SearchDocument], words: SearchWords, language: Language
+    past: Past, documents: Documents, words: SearchWords, language: Language
 ) -> list[OutputFile] | None:
     """All files, sorted by path; None when the change reaches further than a few shards, lists and cards.
 
