@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from informatiewijzer.search.search import Engine
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +38,18 @@ def root() -> Path:
 def as_of() -> date:
     """The day for which the tests build the site."""
     return AS_OF
+
+
+@pytest.fixture(scope="session")
+def real(root: Path, as_of: date) -> Engine:
+    """The search of the real catalogue."""
+    from informatiewijzer.model.loading import load_catalogue
+    from informatiewijzer.search.from_pages import page_documents
+    from informatiewijzer.search.search import make_engine
+
+    catalogue = load_catalogue(root / "catalogue").catalogue
+    assert catalogue is not None
+    return make_engine(catalogue.published(as_of), page_documents(root))
 
 
 @pytest.fixture(scope="session")

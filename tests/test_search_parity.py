@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
+from informatiewijzer.search.danger_lessons import read_sentences
 from informatiewijzer.search.from_catalogue import words_from
 from informatiewijzer.search.from_pages import page_documents
 from informatiewijzer.search.language import load_language, read_words
@@ -61,8 +62,8 @@ def advised(root: Path) -> list[str]:
 
 def in_danger(root: Path) -> list[str]:
     """Sentences of people in danger, and ordinary ones with the same words."""
-    lines = (root / "tests/search/nood.tsv").read_text("utf-8").splitlines()[1:]
-    return [line.split("\t")[1] for line in lines]
+    known = [one for one in read_sentences(root / "tests/search/gevaar-zinnen.tsv") if one.batch == "nood"]
+    return [one.text for one in (*known, *read_sentences(root / "tests/search/gevaar-ongezien.tsv"))]
 
 
 def misspelt(texts: list[str]) -> list[str]:

@@ -237,6 +237,10 @@ _HELP: Mapping[str, tuple[str, str]] = {
     ),
     "advies.ook": ("Ook vooraan", "Wat bij de uitkomsten vooraan komt, met de map ervoor."),
     "advies.spoed": ("Spoed", "Kies ja als het noodnummer erbij moet."),
+    "advies.luistert": (
+        "Luistert",
+        "Kies ja als dit ook moet komen bij zinnen die klinken als die van mensen in gevaar.",
+    ),
     "cijfers:naam": ("Naam", "De kop boven de tekening. Hooguit 80 tekens."),
     "cijfers:samenvatting": ("Samenvatting", "Wat de cijfers zeggen, in een zin. Hooguit 160 tekens."),
     "volgorde": ("Volgorde", "Een laag nummer staat hoger op de bladzijde. Zonder nummer: 50."),

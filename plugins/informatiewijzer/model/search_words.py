@@ -77,6 +77,7 @@ class AdviceEntry(Model):
     shown: Found = Field(alias="toont")
     also: Found = Field((), alias="ook")
     emergency: YesNo = Field(False, alias="spoed")
+    listens: YesNo = Field(False, alias="luistert")
 
 
 class SearchWordFile(Model):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from informatiewijzer.search.danger import Ear
 from informatiewijzer.search.language import Language
 from informatiewijzer.search.patterns import ANY, END, SENTENCE, needed, unwanted
 from informatiewijzer.search.sound import distance, sound_key
@@ -59,21 +60,29 @@ def _phrase(text: str) -> _Phrase:
 
 @dataclass(frozen=True)
 class Listener:
-    """The file with advice (`w`: groups of words, `a`: the advice), and what was heard in it before."""
+    """The file with advice (`w`: groups of words, `a`: advice, `e`: the ear), and what was heard before."""
 
     groups: Mapping[str, Sequence[str]]
     advice: Sequence[Mapping[str, Any]]
+    ear: Ear | None = None
     known: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def advice_for(self, words: Sequence[str], language: Language) -> list[int]:
-        """The numbers of the advice of which a phrase stands in the question."""
+        """The numbers of the advice of which a phrase stands in the question.
+
+        Where none is urgent, but the question sounds like danger, also of the advice that listens for that.
+        """
         heard = self._heard(words, language)
         every = {name for here in heard for name in here}
-        return [
+        found = [
             number
             for number, phrases in enumerate(self._phrases)
             if any(phrase.terms <= every and _stands_in(phrase, heard) for phrase in phrases)
         ]
+        listening = [number for number, entry in enumerate(self.advice) if entry.get("luistert")]
+        if not self.ear or not listening or any(self.advice[number]["spoed"] for number in found):
+            return found
+        return sorted({*found, *listening}) if self.ear.hears(words, language) else found
 
     @cached_property
     def _phrases(self) -> list[list[_Phrase]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
 from informatiewijzer.search.choices import Choices, advice_entry, choices_by_stem, word_groups
+from informatiewijzer.search.danger import read_ear
 from informatiewijzer.search.documents import SearchDocument
 from informatiewijzer.search.expansion import expansions, key_of
 from informatiewijzer.search.index import Index
@@ -65,7 +66,7 @@ class Exporter:
             for entry in self.words.advice
         ]
         yield OutputFile(MANIFEST, to_json(self._manifest(lists, advice)))
-        yield OutputFile(ADVICE, to_json({"w": self._groups, "a": advice}))
+        yield OutputFile(ADVICE, to_json({"w": self._groups, "a": advice, **self._ear()}))
 
     def _manifest(
         self, lists: Mapping[str, Sequence[str]], advice: Iterable[Mapping[str, Any]]
@@ -181,6 +182,13 @@ class Exporter:
     @cached_property
     def _choices(self) -> Choices:
         return choices_by_stem(self.words.best, self.language, self.index.slots, self.filling)
+
+    def _ear(self) -> dict[str, Any]:
+        """What hears danger, when some advice listens for it."""
+        if not any(advice.listens for advice in self.words.advice):
+            return {}
+        ear = read_ear()
+        return {"e": [ear.weights, ear.least]}
 
     def _calling(self, advice: Iterable[Mapping[str, Any]]) -> str:
         phrases = (phrase for entry in advice for phrase in entry["p"])

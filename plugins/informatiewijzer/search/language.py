@@ -19,8 +19,8 @@ _LETTERS = str.maketrans(LETTERS)
 APOSTROPHES = "'’ʼ`"
 _APOSTROPHE = re.compile(rf"(?<=[^\W_])[{APOSTROPHES}](?=[^\W_])")
 LISTS = (
-    "delen.txt", "heel.txt", "koppen.txt", "stopwoorden.txt", "uitzonderingen.txt", "vulwoorden.txt",
-    "zwakwoorden.txt",
+    "delen.txt", "gevaar.txt", "heel.txt", "koppen.txt", "stopwoorden.txt", "uitzonderingen.txt",
+    "vulwoorden.txt", "zwakwoorden.txt",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = {number: " " for number in range(128) if not chr(number).isalnum()}

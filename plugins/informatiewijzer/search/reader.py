@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from informatiewijzer.base.outputs import Finished
 from informatiewijzer.search.advice import Listener
+from informatiewijzer.search.danger import Ear
 from informatiewijzer.search.packed import LEARNT, VALUES, numbers_in, unpack_levels
 from informatiewijzer.search.shards import (
     ADVICE,
@@ -108,7 +109,7 @@ class Reader:
     def listener(self) -> Listener:
         """Who hears which advice is called for."""
         file = json.loads(self.files[ADVICE])
-        return Listener(file["w"], file["a"])
+        return Listener(file["w"], file["a"], Ear(*file["e"]) if "e" in file else None)
 
     @property
     def advice(self) -> Sequence[Mapping[str, Any]]:

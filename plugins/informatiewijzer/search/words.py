@@ -77,6 +77,8 @@ class Advice:
     shown: tuple[str, ...]
     also: tuple[str, ...] = ()
     emergency: bool = False
+    listens: bool = False
+    """Whether it is also given for what sounds like danger, when no urgent advice is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +178,12 @@ def _example(_: str, entry: Text) -> Example:
 
 def _advice(_: str, entry: Text) -> Advice:
     part = _mapping(entry, AdviceEntry)
-    emergency = part.get("spoed", "nee") == "ja"
     also = _texts(part["ook"]) if part.get("ook") else ()
+    emergency, listens = (part.get(key, "nee") == "ja" for key in ("spoed", "luistert"))
     return Advice(
-        _texts(part["zoek"]), _text(part["kop"]), _text(part["tekst"]), _texts(part["toont"]), also, emergency
-    )
+        _texts(part["zoek"]), _text(part["kop"]), _text(part["tekst"]), _texts(part["toont"]),
+        also, emergency, listens,
+    )  # fmt: skip
 
 
 def _set(_: str, entry: Text) -> WordSet:

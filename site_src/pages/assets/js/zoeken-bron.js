@@ -1,6 +1,6 @@
 // Fetches the files of the search, each at most once. The twin of search/reader.py.
 import { lengthened, makeLanguage } from "./zoeken-taal.js";
-import { isLike } from "./zoeken-woorden.js";
+import { isLike, soundKey } from "./zoeken-woorden.js";
 
 const FIRST = { z: "s", v: "f", c: "k", q: "k", y: "i", x: "k" };
 const LENGTHS = [7, 11, 15];
@@ -118,7 +118,7 @@ export async function openReader(base, get = fetch) {
     advice: async (number) => (await file("advies")).a[number],
     listener: kept(async () => {
       const [{ makeListener }, advice] = await Promise.all([import("./zoeken-nood.js"), file("advies")]);
-      return makeListener(advice, isLike);
+      return makeListener(advice, { isLike, soundKey, fnv });
     }),
     chosen: async (asked) => {
       const found = await Promise.all([...asked].filter(tells).map(async (stem) => (await shard(stem))[`=${stem}`] ?? []));

@@ -30,9 +30,32 @@ function standsIn({ needed, unwanted }, heard) {
 
 const pieces = (text, sign) => text.split(sign).map((part) => part.split(" "));
 
-// Who hears in the words of a question the numbers of the advice they call for. `w`: groups of words, `a`: advice;
-// `isLike` is the one of zoeken-woorden.js, which the page has already.
-export function makeListener({ w, a }, isLike) {
+const PLACES = 1 << 14, SPREAD = 5, NOTHING = 104, LEAST_WORDS = 3;
+
+/** Pieces of words as they sound, and words that stand together. The twin of search/danger.py. */
+function piecesOf(said, soundKey) {
+  const pieces = said.flatMap(({ sound }) => {
+    const letters = [...`<${sound}>`];
+    return [3, 4, 5].flatMap((length) => letters.slice(length - 1).map((_, at) => letters.slice(at, at + length).join("")));
+  });
+  const stems = ["", ...said.map(({ stem }) => soundKey(stem)), ""];
+  return [...pieces, ...[1, 2].flatMap((reach) => stems.slice(reach).map((stem, at) => `${stems[at]} ${stem}`))];
+}
+
+/** Who hears whether a question sounds like danger: a letter for each place is its weight. */
+const makeEar = ([weights, least], { soundKey, fnv }) => (said) => {
+  if (said.length < LEAST_WORDS) return false;
+  const places = [...new Set(piecesOf(said, soundKey).map((piece) => (fnv(piece) >>> SPREAD) % PLACES))];
+  const total = places.reduce((sum, place) => sum + weights.charCodeAt(place) - NOTHING, 0);
+  return total / Math.sqrt(places.length) >= least;
+};
+
+// Who hears in the words of a question the numbers of the advice they call for. `w`: groups of words, `a`: advice,
+// `e`: what hears danger; the tools are those that the page has already.
+export function makeListener({ w, a, e }, tools) {
+  const { isLike } = tools;
+  const ear = e ? makeEar(e, tools) : () => false;
+  const listening = a.flatMap(({ luistert }, number) => (luistert ? [number] : []));
   const long = [], known = new Map(), vocabulary = new Map();
   const count = (term, name) => vocabulary.set(term, [...(vocabulary.get(term) ?? []), name]);
   const phrases = a.map(({ p }) => p.map((text) => {
@@ -63,6 +86,8 @@ export function makeListener({ w, a }, isLike) {
     }
     const every = new Set(places.flatMap((here) => [...here.keys()]));
     const fits = (phrase) => phrase.terms.every((term) => every.has(term)) && standsIn(phrase, places);
-    return phrases.flatMap((all, number) => (all.some(fits) ? [number] : []));
+    const found = phrases.flatMap((all, number) => (all.some(fits) ? [number] : []));
+    if (found.some((number) => a[number].spoed) || !ear(said)) return found;
+    return [...new Set([...found, ...listening])].sort((one, other) => one - other);
   };
 }
