@@ -6,7 +6,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from informatiewijzer.base.outputs import OutputFile, planned
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from informatiewijzer.base.outputs import OutputFile, Stamped, planned
 from informatiewijzer.publish.html import PageInspector
 from informatiewijzer.publish.lock import hold
 from informatiewijzer.publish.paths import problems
@@ -176,6 +178,45 @@ def test_a_harmful_page_is_found(content: bytes) -> None:
     inspector = PageInspector(_PLANNED)
     assert list(inspector.problems("c/index.html", content))
     assert list(inspector.problems("c/index.html", content))
+
+
+_BITS = st.sampled_from(
+    ["<", ">", '"', "'", "a", "\n", "/", "=", " ", "<a ", "<p>", 'title="', "<b title='", "<i onclick=x>"]
+)
+_TEXTS = st.lists(_BITS, max_size=6).map(lambda bits: "".join(bits).encode())
+
+
+@given(st.lists(_TEXTS, min_size=3, max_size=3), st.lists(_TEXTS, min_size=2, max_size=2))
+@settings(max_examples=400)
+def test_what_pages_share_hides_nothing(texts: list[bytes], values: list[bytes]) -> None:
+    """A page of pieces gets the verdict of the same bytes, also when what it shares was fine in another."""
+    inspector = PageInspector(_PLANNED)
+    for filled in ([b"", b""], [b"", b""], values, [b"<p>", b"</p>"], values):
+        page = Stamped.of((texts[0], filled[0], texts[1], filled[1], texts[2]))
+        expected = list(PageInspector(_PLANNED).problems("c/index.html", bytes(page)))
+        assert list(inspector.problems("c/index.html", page)) == expected
+
+
+@pytest.mark.parametrize("content", [*HARMLESS, *HARMFUL])
+def test_a_page_of_pieces_is_seen_as_it_is(content: bytes) -> None:
+    """Wherever the pieces of a page meet, the verdict is that of the whole page."""
+    expected = list(PageInspector(_PLANNED).problems("c/index.html", content))
+    for cut in range(len(content)):
+        inspector = PageInspector(_PLANNED)
+        for value in (b"", content[cut:], b"", content[cut:]):
+            page = Stamped.of((content[:cut], value, b"</p>"))
+            found = list(inspector.problems("c/index.html", page))
+        assert found == list(PageInspector(_PLANNED).problems("c/index.html", bytes(page)))
+        assert bool(found) == bool(expected)
+
+
+def test_pieces_that_are_not_the_page_are_not_believed() -> None:
+    """The bytes that are published are looked at, whatever the pieces say."""
+    inspector = PageInspector(_PLANNED)
+    for harm in (b"", b"<script>x</script>"):
+        page = Stamped(b"<p>a</p>" + harm)
+        page.pieces = (b"<p>", b"a", b"</p>")
+        assert bool(list(inspector.problems("c/index.html", page))) == bool(harm)
 
 
 def test_what_is_fine_beside_may_be_wrong_elsewhere() -> None:

@@ -31,6 +31,19 @@ class Finished(Protocol):
         """Its bytes."""
 
 
+class Stamped(bytes):
+    """A page put together of `pieces`; the 1st, 3rd, ... are the same bytes in many pages."""
+
+    pieces: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, pieces: tuple[bytes, ...]) -> Stamped:
+        """The page these pieces make."""
+        page = cls(b"".join(pieces))
+        page.pieces = pieces
+        return page
+
+
 class PlannedFile(NamedTuple):
     """A file that can be made when needed.
 

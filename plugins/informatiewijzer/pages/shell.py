@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from informatiewijzer.base.outputs import digest
+from informatiewijzer.base.outputs import Stamped, digest
 from informatiewijzer.base.site_address import with_slash
 from informatiewijzer.pages.jinja import html_of
 
@@ -58,13 +58,13 @@ class Mould:
     texts: tuple[bytes, ...]
     names: tuple[str, ...]
 
-    def fill(self, values: Mapping[str, str]) -> bytes:
+    def fill(self, values: Mapping[str, str]) -> Stamped:
         """The page as bytes; the values are HTML already."""
         out = [self.texts[0]]
         for name, text in zip(self.names, self.texts[1:], strict=True):
             out.append(values[name].encode("utf-8"))
             out.append(text)
-        return b"".join(out)
+        return Stamped.of(tuple(out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Shell:
         crumbs: str = "",
         section: str = "",
         stands_for: str = "",
-    ) -> bytes:
+    ) -> Stamped:
         """The finished page. `title` and `description` are text, the others HTML; `section`: menu entry.
 
         `stands_for`: the path whose address is the canonical one, when it is not this page's.

@@ -9,8 +9,15 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from informatiewijzer.base.outputs import Stamped
+
 # Possessive (++, *+), for what was read is never given back: a fifth quicker.
 _TAG = re.compile(rb"""<[a-zA-Z][^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
+# The same, and the first two bytes of a tag that has no end.
+_TAG_OR_START = re.compile(rb"""<[a-zA-Z](?:[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>)?+""")
+# Stands for a piece of a page that is left out. In text it is no tag; a tag that is still open, in whatever
+# quotes, or only has its "<", gets no end by it.
+_SEAM = b"""a<"<'<\n"""
 _NAME = re.compile(rb"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -18,8 +25,10 @@ _LINKS = frozenset({"href", "src", "action", "formaction", "poster"})
 _SCHEMES = frozenset({"https:", "http:", "tel:", "mailto:"})
 _NEVER = frozenset({"style", "iframe", "object", "embed", "base", "applet"})
 _DATA_BLOCKS = frozenset({"application/ld+json"})
-_MOST_REMEMBERED = 4_000
-"""What all pages share comes early; most of what comes later stands in one page and only takes memory."""
+_MOST_LINKS = 16_000
+_MOST_OTHERS = 1_000
+"""How many tags are remembered. Links come back in other pages; of the others, those that all pages share
+come early, and most of what comes later stands in one page."""
 # A tag that needs no closer look: a plain element with plain attributes and at most a link to elsewhere by
 # https, tel or mailto, or (group 1 and 2: the steps up, and the rest) to a folder of this site, or (group 3)
 # to a file beside the page.
@@ -39,14 +48,18 @@ class _Tag(NamedTuple):
 
 
 class _Near(NamedTuple):
-    """Of pages in folders beside each other: the tags that are fine, and the folders above (`_above`)."""
+    """Of pages in folders beside each other: the tags that are fine, and the folders above (`_above`).
+
+    `settled`: of the texts that pages share, in which all is whole and fine (`_settled`).
+    """
 
     fine: set[bytes]
     above: Sequence[bytes]
+    settled: dict[tuple[bytes, ...], Sequence[bool]]
 
     def remember(self, raw: bytes) -> None:
         """This tag is fine in every page here."""
-        if len(self.fine) < _MOST_REMEMBERED:
+        if len(self.fine) < (_MOST_LINKS if raw.startswith(b"<a ") else _MOST_OTHERS):
             self.fine.add(raw)
 
 
@@ -66,9 +79,7 @@ class PageInspector:
         """What is wrong in this page, in Dutch: inline script, style or handler, an unsafe or a dead link."""
         here = posixpath.dirname(path)
         near = self._beside(here)
-        fresh = set(_TAG.findall(content)) - near.fine
-        unclear = [raw for raw in fresh if not self._is_plain(raw, here, near)]
-        for raw in sorted(unclear):
+        for raw in sorted(self._unclear(content, here, near)):
             tag = _inspect(raw)
             found = list(self._tag_problems(path, here, raw, tag))
             if found:
@@ -76,12 +87,28 @@ class PageInspector:
             elif all(link.startswith(("../", "#")) for link in tag.links):
                 near.remember(raw)
 
+    def _unclear(self, content: bytes, here: str, near: _Near) -> list[bytes]:
+        """The tags that need the long look."""
+        if isinstance(content, Stamped) and content == b"".join(content.pieces):
+            texts = content.pieces[::2]
+            settled = near.settled.get(texts)
+            if settled is None:  # the tags that were fine in an earlier page
+                settled = _settled(texts, near.fine)
+                if any(settled):
+                    near.settled[texts] = settled
+            fresh = set(_TAG_OR_START.findall(_rest(content.pieces, settled))) - near.fine
+            unclear = [raw for raw in fresh if not self._is_plain(raw, here, near)]
+            if all(raw.endswith(b">") for raw in unclear):
+                return unclear
+        fresh = set(_TAG.findall(content)) - near.fine
+        return [raw for raw in fresh if not self._is_plain(raw, here, near)]
+
     def _beside(self, here: str) -> _Near:
         """What the pages in folders beside this one share."""
         parent = posixpath.dirname(here) if here else "/"
         near = self._near.get(parent)
         if near is None:
-            near = self._near[parent] = _Near(set(), _above(parent) if here else [])
+            near = self._near[parent] = _Near(set(), _above(parent) if here else [], {})
         return near
 
     def _is_plain(self, raw: bytes, here: str, near: _Near) -> bool:
@@ -104,6 +131,26 @@ class PageInspector:
             target = _target(link, here)
             if target is None or (target and target not in self._planned):
                 yield f"{path}: de verwijzing {link[:100]!a} komt nergens uit"
+
+
+def _settled(texts: Sequence[bytes], fine: Collection[bytes]) -> Sequence[bool]:
+    """Which of these texts need no look in another page: every tag in them is whole, and fine.
+
+    One that comes after the beginning of a tag most likely has the end of it.
+    """
+    tags = [_TAG_OR_START.findall(text + _SEAM) for text in texts]
+    open_before = [False, *(any(not raw.endswith(b">") for raw in found) for found in tags)]
+    return [
+        not is_open and all(raw in fine for raw in found)
+        for is_open, found in zip(open_before, tags, strict=False)
+    ]
+
+
+def _rest(pieces: Sequence[bytes], settled: Sequence[bool]) -> bytes:
+    """The page without the texts that are settled: the first piece and every second one after it."""
+    rest = [*pieces]
+    rest[::2] = [_SEAM if left_out else text for left_out, text in zip(settled, pieces[::2], strict=True)]
+    return b"".join(rest)
 
 
 def _above(here: str) -> list[bytes]:
