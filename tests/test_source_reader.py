@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
 import yaml
 from case_files import BASIS
+from informatiewijzer.base.characters import first_forbidden
 from informatiewijzer.model.loading import load_catalogue
 from informatiewijzer.model.messages import known_fields, unknown_hint
 from informatiewijzer.model.records import Activity
@@ -61,3 +63,15 @@ def test_garbage_collection_is_left_as_it_was(enabled: bool, tmp_path: Path) -> 
         assert gc.isenabled() == enabled
     finally:
         gc.enable() if was else gc.disable()
+
+
+def test_the_quick_look_at_characters_gives_the_same_answer() -> None:
+    """Every character is refused or put in its NFC form, also those that are seen to be fine by their bytes."""
+    for number in (*range(32, 0x250), *range(0x300, 0x310), *range(0x2000, 0x2070)):
+        character = chr(number)
+        read = reader.read_tree(f'naam: "a{character}"\n'.encode(), "x.yaml")
+        if first_forbidden(character) is not None:
+            assert read.tree is None
+        elif character not in '"\\':
+            assert read.tree is not None
+            assert read.tree.root["naam"] == unicodedata.normalize("NFC", f"a{character}")

@@ -16,15 +16,15 @@ from informatiewijzer.model.calls import Call
 from informatiewijzer.model.freshness import checked_on, data_on
 
 
-def facts_of(kind: str, record: AnyRecord) -> Facts:
-    """The facts of a record in the folder `kind`."""
+def facts_of(kind: str, record: AnyRecord, kept: bool = True) -> Facts:
+    """The facts of a record in the folder `kind`; `kept`: for a later run, that asks what changed (`face`)."""
     return Facts(
         refs=" ".join(f"{list_}/{id_}" for _, list_, id_ in references_of(kind, record)),
         first_end=min(_texts(last_days(record)), default=""),
         last_day=max(_texts(day for _, day in slot_dates(record)), default=""),
         last_past=max(_texts(day for _, day in past_dates(record)), default=""),
         known=max(_text(checked_on(record)), _text(data_on(record))),
-        face="" if isinstance(record, Call) else face_of(record),
+        face="" if isinstance(record, Call) or not kept else face_of(record),
     )
 
 

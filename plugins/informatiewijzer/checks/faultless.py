@@ -51,7 +51,7 @@ class Faultless:
         """What rules ask of this record: as it was looked up before, else looked up now."""
         mark = self._mark(kind, record.id)
         known = self._old["feiten"].get(mark)
-        facts = Facts(*known) if known else facts_of(kind, record)
+        facts = Facts(*known) if known else facts_of(kind, record, self._file is not None)
         if mark:
             self._new["feiten"][mark] = facts
         return facts

@@ -25,8 +25,9 @@ from informatiewijzer.source.tree import Text, Tree, texts
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 12
 MAX_EVENTS = 3_000
-# Deleting these from a file in ASCII leaves nothing: the quick way to see that all is well.
-_PLAIN = bytes([9, 10, 13, *range(32, 127)])
+# Deleting these from a file of ordinary text leaves nothing: the quick way to see that all is well. That is ASCII
+# and the letters with accents up to U+00FF (0xC3 and one byte of the others): always one character, as NFC has it.
+_PLAIN = bytes([9, 10, 13, *range(32, 127), 0xC3, *range(0x80, 0xC0)])
 
 
 class _Refused(Exception):
@@ -49,13 +50,13 @@ def read_tree(raw: bytes, path: str) -> Read:
     """The tree of texts in `raw`; `path` is the name that findings show. Never raises on bad input."""
     try:
         text = _decode(raw, path)
-        tree, repeated = _build(text, path)
+        tree, doubtful = _build(text, path)
         if "\\" in text:
             _refuse_escaped(tree, path)
     except _Refused as refused:
         shown = _one_line_end(raw[: MAX_BYTES + 1].decode("utf-8", "replace").removeprefix("\ufeff"))
         return Read(None, (refused.finding.with_source(shown),))
-    if not repeated and "#" not in text:
+    if not doubtful:
         return Read(tree, ())
     findings = (*_repeated(tree, path), *_comments(tree, path))
     return Read(tree, tuple(finding.with_source(text) for finding in findings))
@@ -93,7 +94,7 @@ def _decode(raw: bytes, path: str) -> str:
         text = _one_line_end(raw.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise _Refused(_wrong_encoding(raw, error.start, path)) from None
-    if not raw.isascii() or raw.translate(None, _PLAIN):
+    if raw.translate(None, _PLAIN):
         _refuse_characters(text, path)
         text = unicodedata.normalize("NFC", text)
     return text
@@ -138,8 +139,11 @@ def _first_escaped(text: str) -> str | None:
 
 
 def _build(text: str, path: str) -> tuple[Tree, bool]:
-    """The tree in `text`, and whether a key stands twice in it; raises _Refused at the first breach."""
-    plain = read_plain(text)
+    """The tree in `text`, and whether a key may stand twice in it or a comment behind a value.
+
+    Raises _Refused at the first breach.
+    """
+    plain = read_plain(text, MAX_EVENTS)
     if plain is not None:
         return Tree(plain[0], text, plain[1]), False
     try:
@@ -151,7 +155,7 @@ def _build(text: str, path: str) -> tuple[Tree, bool]:
     if not isinstance(root, dict):
         message = "Het bestand is leeg, of er staan geen velden in."
         raise _Refused(codes.EMPTY.at(path, message, hint="Begin met: naam: Koffieochtend", line=1, column=1))
-    return Tree(root, text, has_empty), repeated
+    return Tree(root, text, has_empty), repeated or "#" in text
 
 
 def _collect(parser: yaml.CSafeLoader, path: str) -> tuple[Text, bool, bool]:  # noqa: C901
