@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
+from typing import Annotated
 
 import pytest
+from informatiewijzer.model.base import written_before
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.loading import load_catalogue, parse_file
 from informatiewijzer.model.plain import fingerprint
 from informatiewijzer.model.records import Costs
-from informatiewijzer.model.schedule import Weekday
+from informatiewijzer.model.schedule import Weekday, When
 from informatiewijzer.model.shared import Shared
 from informatiewijzer.source.files import list_files
+from pydantic import TypeAdapter, ValidationError
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +99,19 @@ def test_a_copy_has_a_set_of_its_own(catalogue: Catalogue) -> None:
     copy = record.model_copy(update={"aliases": ("Verzonnen",)})
     assert "aliases" in copy.model_fields_set
     assert "aliases" not in record.model_fields_set
+
+
+def test_the_same_words_give_the_same_value() -> None:
+    """What is written in the same words is made once; other words, and what is wrong, are seen each time."""
+    adapter = TypeAdapter(Annotated[When, written_before()])
+
+    def when(**changed: str) -> When:
+        slot = {"dagen": ["maandag"], "van": "10:00", **changed}
+        return adapter.validate_python({"soort": "vast", "momenten": [slot]})
+
+    assert when() is when()
+    assert when(tot="11:00").slots[0].end == time(11)
+    assert when(van="11:00").slots[0].start == time(11)
+    for _ in range(2):
+        with pytest.raises(ValidationError, match="ligt niet na"):
+            when(tot="09:00")

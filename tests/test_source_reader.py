@@ -66,7 +66,7 @@ def test_garbage_collection_is_left_as_it_was(enabled: bool, tmp_path: Path) -> 
 
 
 def test_the_quick_look_at_characters_gives_the_same_answer() -> None:
-    """Every character is refused or put in its NFC form, also those that are seen to be fine by their bytes."""
+    """Every character is refused or put in its NFC form, also one that is seen to be fine by its bytes."""
     for number in (*range(32, 0x250), *range(0x300, 0x310), *range(0x2000, 0x2070)):
         character = chr(number)
         read = reader.read_tree(f'naam: "a{character}"\n'.encode(), "x.yaml")

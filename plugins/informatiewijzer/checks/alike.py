@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -50,7 +50,7 @@ class Features:
     website: str = ""
     place: str = ""
     owner: str = ""
-    when: tuple[Slot, ...] = ()
+    when: tuple[Hashable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,13 @@ def features_of(kind: str, record: Activity | Location | Organisation, common: f
         _site(contact.website),
         "" if isinstance(record, Activity) else _place(record.address),
         (activity.where.venue or activity.organisation or "") if activity else "",
-        activity.when.slots if activity else (),
+        tuple(map(_moment, activity.when.slots)) if activity else (),
     )
+
+
+def _moment(slot: Slot) -> Hashable:
+    """What a slot says: a model compares slowly, and thousands of pairs are compared."""
+    return tuple(slot.__dict__.values())
 
 
 def face_of(record: Activity | Location | Organisation) -> str:

@@ -17,7 +17,7 @@ from informatiewijzer.model.freshness import checked_on, data_on
 
 
 def facts_of(kind: str, record: AnyRecord, kept: bool = True) -> Facts:
-    """The facts of a record in the folder `kind`; `kept`: for a later run, that asks what changed (`face`)."""
+    """The facts of a record in the folder `kind`; `kept`: for a later run, which asks what its face was."""
     return Facts(
         refs=" ".join(f"{list_}/{id_}" for _, list_, id_ in references_of(kind, record)),
         first_end=min(_texts(last_days(record)), default=""),

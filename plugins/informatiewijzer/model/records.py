@@ -19,6 +19,7 @@ from informatiewijzer.model.base import (
     YesNo,
     as_list,
     choice,
+    written_before,
 )
 from informatiewijzer.model.fault import fault
 from informatiewijzer.model.referral import Referral
@@ -260,9 +261,9 @@ class Activity(Record):
     groups_estimated: YesNo = Field(False, alias="doelgroepen_ingeschat")
     ages: Ages | None = Field(None, alias="leeftijd")
     where: Where = Field(alias="waar")
-    when: When = Field(alias="wanneer")
-    costs: Costs = Field(UNKNOWN_COSTS, alias="kosten")
-    sign_up: SignUp = Field(UNKNOWN_SIGN_UP, alias="aanmelden")
+    when: Annotated[When, written_before()] = Field(alias="wanneer")
+    costs: Annotated[Costs, written_before()] = Field(UNKNOWN_COSTS, alias="kosten")
+    sign_up: Annotated[SignUp, written_before()] = Field(UNKNOWN_SIGN_UP, alias="aanmelden")
     contact: Contact = Field(NO_CONTACT, alias="contact")
     languages: Refs = Field((), alias="talen")
     first_time: Prose | None = Field(None, alias="eerste_keer")

@@ -25,8 +25,8 @@ from informatiewijzer.source.tree import Text, Tree, texts
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 12
 MAX_EVENTS = 3_000
-# Deleting these from a file of ordinary text leaves nothing: the quick way to see that all is well. That is ASCII
-# and the letters with accents up to U+00FF (0xC3 and one byte of the others): always one character, as NFC has it.
+# Deleting these from a file of ordinary text leaves nothing: the quick way to see that all is well. Ordinary:
+# ASCII and letters with accents up to U+00FF (0xC3 and another byte), which NFC leaves as they are.
 _PLAIN = bytes([9, 10, 13, *range(32, 127), 0xC3, *range(0x80, 0xC0)])
 
 
