@@ -14,8 +14,9 @@ from informatiewijzer.source.reader import MAX_EVENTS, _collect
 CATALOGUE = Path(__file__).parent.parent / "catalogue"
 
 VALUES = tuple(
-    """koffie|10:00|nee|"tien uur"|'s avonds|'t huis'|a: b|a:b|- x|>-|[a, b]|[a b, c-d]|[a, "", "9 b"]|["a, b"]|["a: b"]|["a:"]
-    |{van: "10:00", tot: "5,00"}|{van: [1, "2"], tot: "3"}|{van: []}|{van: [a], van: b}|{van: "]", tot: [b]}
+    """koffie|10:00|nee|"tien uur"|'s avonds|'t huis'|a: b|a:b|- x|>-|[a, b]|[a b, c-d]|[a, "", "9 b"]
+    |["a, b"]|["a: b"]|["a:"]|{van: "10:00", tot: "5,00"}|{van: [1, "2"], tot: "3"}|{van: []}
+    |{van: [a], van: b}|{van: "]", tot: [b]}
     |[a, 'b']|[]
     |{van: 1, tot: 2}|{van: 1, van: 2}|{a}|https://x.nl/a?b=c&d|~|*a|&a|!x
     |é ü|x |"a\\nb"|2026-01-01|a, b|[a, b|a]|@x|%x|`x|(x)
