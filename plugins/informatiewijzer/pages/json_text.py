@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring_ascii
 from typing import Any
 
 Data = dict[str, Any]
@@ -21,4 +22,6 @@ def members(data: Data) -> str:
 
 
 def _text(value: Any) -> str:
-    return value if type(value) is Ready else encode(value)
+    if type(value) is Ready:
+        return value
+    return encode_basestring_ascii(value) if type(value) is str else encode(value)

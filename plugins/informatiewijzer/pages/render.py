@@ -37,7 +37,7 @@ class Kitchen:
         templates.globals["icon"] = lambda name: icons.get(name or "", Markup(""))
         self._templates = templates
         self.icons = tuple(icons)
-        self._parts: dict[tuple[str, Hashable, str], Markup] = {}
+        self._parts: dict[tuple[str, str], dict[Hashable, Markup]] = {}
         self.digest = digest(*(part for item in (*sources.items(), *icons.items()) for part in item))
 
     def html(self, template: str, view: Mapping[str, Any]) -> Markup:
@@ -46,15 +46,26 @@ class Kitchen:
 
     def part(self, data: Hashable, name: str, root: str) -> Markup:
         """`delen/<name>.html` filled with `data`, for pages at `root`; kept for the next page that asks."""
-        key = (name, data, root)
-        html = self._parts.get(key)
-        if html is None:
-            html = self._parts[key] = self.html(f"delen/{name}.html", {"data": data, "root": root})
-        return html
+        known = self._known(name, root)
+        html = known.get(data)
+        return self._make(known, data, name, root) if html is None else html
 
     def parts(self, data: Sequence[Hashable], name: str, root: str) -> Markup:
         """The same part for each of `data`, one after the other."""
-        return Markup("".join([self.part(each, name, root) for each in data]))  # noqa: S704
+        known = self._known(name, root)
+        made = [
+            self._make(known, each, name, root) if (html := known.get(each)) is None else html
+            for each in data
+        ]
+        return Markup("".join(made))  # noqa: S704
+
+    def _known(self, name: str, root: str) -> dict[Hashable, Markup]:
+        found = self._parts.get((name, root))
+        return self._parts.setdefault((name, root), {}) if found is None else found
+
+    def _make(self, known: dict[Hashable, Markup], data: Hashable, name: str, root: str) -> Markup:
+        html = known[data] = self.html(f"delen/{name}.html", {"data": data, "root": root})
+        return html
 
     def cards(self, cards: Sequence[Renderable], root: str) -> Markup:
         """Cards as list items, with links from a page at `root` ("../"); new ones are rendered in one go."""

@@ -107,7 +107,11 @@ def when_short(when: When) -> str:
     """The first slot for a card: "elke maandag van 10.00 tot 11.00 uur"; "" when nothing is known."""
     if not when.slots:
         return WHEN_WORDS[when.kind].lower()
-    first = when.slots[0]
-    short = " ".join(part for part in (_rhythm(first), hours(first)) if part)
-    more = "en vaker" if len(when.slots) > 1 else ""
-    return ", ".join(part for part in (short, _sometimes(first), more) if part)
+    short = _short(when.slots[0])
+    return f"{short}, en vaker" if len(when.slots) > 1 else short
+
+
+@lru_cache(maxsize=4_096)
+def _short(slot: Slot) -> str:
+    short = " ".join([part for part in (_rhythm(slot), hours(slot)) if part])
+    return ", ".join([part for part in (short, _sometimes(slot)) if part])
