@@ -195,7 +195,7 @@ class Status(Model):
     replaced_by: Ref | None = Field(None, alias="vervangen_door")
 
 
-Sources: TypeAlias = Annotated[tuple[Source, ...], Field(min_length=1)]
+Sources: TypeAlias = Annotated[tuple[Annotated[Source, written_before()], ...], Field(min_length=1)]
 
 
 class Record(Model):

@@ -260,7 +260,7 @@ class Activity(Record):
     groups: SomeRefs = Field(alias="doelgroepen")
     groups_estimated: YesNo = Field(False, alias="doelgroepen_ingeschat")
     ages: Ages | None = Field(None, alias="leeftijd")
-    where: Where = Field(alias="waar")
+    where: Annotated[Where, written_before()] = Field(alias="waar")
     when: Annotated[When, written_before()] = Field(alias="wanneer")
     costs: Annotated[Costs, written_before()] = Field(UNKNOWN_COSTS, alias="kosten")
     sign_up: Annotated[SignUp, written_before()] = Field(UNKNOWN_SIGN_UP, alias="aanmelden")
