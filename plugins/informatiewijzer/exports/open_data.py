@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
 
+from informatiewijzer.base.later import later
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest, planned
 from informatiewijzer.base.parts import Block, Parts, blocks_of
 from informatiewijzer.base.site_address import with_slash
@@ -70,7 +70,7 @@ class _Records:
         `name`: under which they are remembered.
         """
         records = list(self.public.records()[kind].values())
-        wanted = [(block.key, partial(_joined, make, records[block.parts])) for block in self._blocks(kind)]
+        wanted = [(block.key, later(_joined, make, records[block.parts])) for block in self._blocks(kind)]
         return self.parts.of(f"{name}-{kind}", wanted)
 
     def _blocks(self, kind: str) -> Sequence[Block]:
@@ -79,10 +79,10 @@ class _Records:
         return self.blocks[kind]
 
     def lines(self) -> open_json.Lines:
-        return {kind: self.of("json", kind, partial(open_json.line, self.public, kind)) for kind in KINDS}
+        return {kind: self.of("json", kind, later(open_json.line, self.public, kind)) for kind in KINDS}
 
     def csv(self, kind: str) -> bytes:
-        lines = self.of("csv", kind, partial(open_csv.csv_line, self.public, kind))
+        lines = self.of("csv", kind, later(open_csv.csv_line, self.public, kind))
         return open_csv.csv_file(self.public, kind, lines)
 
     def change_log(self) -> bytes:
@@ -141,14 +141,14 @@ def _whole_files(
     yield "alles.json", lambda: open_json.whole(public, records.lines())
     yield "alles.ndjson", lambda: open_json.ndjson(records.lines())
     for kind in KINDS:
-        yield f"{kind}.csv", partial(records.csv, kind)
-    yield "wijken.geojson", partial(geography.wijken, public, project)
-    yield "locaties.geojson", partial(geography.venues, public)
+        yield f"{kind}.csv", later(records.csv, kind)
+    yield "wijken.geojson", later(geography.wijken, public, project)
+    yield "locaties.geojson", later(geography.venues, public)
     yield "wijzigingen.json", records.change_log
     yield f"{hsds_tree.UK}/index.html", hsds_tree.uk_root
-    yield f"{hsds_tree.UK}/services/index.html", partial(records.services, False)
+    yield f"{hsds_tree.UK}/services/index.html", later(records.services, False)
     yield f"{hsds_tree.HSDS}/index.html", hsds_tree.hsds_root
-    yield f"{hsds_tree.HSDS}/services/index.html", partial(records.services, full)
+    yield f"{hsds_tree.HSDS}/services/index.html", later(records.services, full)
 
 
 def _services(records: _Records) -> Iterator[PlannedFile]:
@@ -157,4 +157,4 @@ def _services(records: _Records) -> Iterator[PlannedFile]:
     for record in records.public.catalogue.activities.values():
         key = records.keys[f"activiteiten/{record.id}"]
         path = f"{FOLDER}/{hsds_tree.service_path(services, record)}"
-        yield PlannedFile(path, key, partial(hsds_tree.one, services, record))
+        yield PlannedFile(path, key, later(hsds_tree.one, services, record))

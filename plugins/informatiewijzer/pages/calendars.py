@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from informatiewijzer.base.dutch import host_of
+from informatiewijzer.base.later import later
 from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.base.parts import Parts
 from informatiewijzer.base.site_address import with_slash
@@ -31,14 +31,14 @@ def calendar_files(site: Site, base_url: str, parts: Parts | None = None) -> lis
     marks = {id_: digest(common, site.marks[f"activiteiten/{id_}"]) for id_ in having}
     events = _Events(site, base, host_of(site.catalogue.settings.town), marks, parts or Parts())
     files = [
-        PlannedFile(f"activiteiten/{id_}/{NAME}", marks[id_], partial(_file, activity.name, [id_], events.of))
+        PlannedFile(f"activiteiten/{id_}/{NAME}", marks[id_], later(_file, activity.name, (id_,), events))
         for id_, activity in having.items()
     ]
     for folder, name, ids in _feeds(site):
         found = [id_ for id_ in ids if id_ in having]
         if found:
             key = digest("\0".join((_FORM, name, *(marks[id_] for id_ in found))))
-            files.append(PlannedFile(folder + NAME, key, partial(_feed, name, found, events)))
+            files.append(PlannedFile(folder + NAME, key, later(_feed, name, found, events)))
     return sorted(files, key=lambda file: file.path)
 
 
@@ -54,13 +54,13 @@ def _feeds(site: Site) -> Iterator[tuple[str, str, Sequence[str]]]:
         yield f"doelgroepen/{id_}/", f"{group.name}, {town}", site.by_group.get(id_, ())
 
 
-def _file(name: str, ids: Sequence[str], events: Callable[[str], bytes]) -> bytes:
-    return calendar(name, map(events, ids))
+def _file(name: str, ids: Sequence[str], events: _Events) -> bytes:
+    return calendar(name, map(events.of, ids))
 
 
 def _feed(name: str, ids: Sequence[str], events: _Events) -> bytes:
     events.remember()
-    return _file(name, ids, events.of)
+    return _file(name, ids, events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class _Events:
     def remember(self) -> None:
         """For a file with many: take those that are remembered."""
         if len(self.made) < len(self.marks):
-            wanted = [(mark, partial(self.of, id_)) for id_, mark in self.marks.items()]
+            wanted = [(mark, later(self.of, id_)) for id_, mark in self.marks.items()]
             self.made.update(zip(self.marks, self.parts.of("agenda", wanted), strict=True))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
+from informatiewijzer.base.later import later
 from informatiewijzer.base.outputs import PlannedFile, digest
 from informatiewijzer.pages.jinja import html_of
 from informatiewijzer.pages.render import Kitchen
@@ -51,7 +51,7 @@ class Page(NamedTuple):
             )
         )
         # The key stands for what it depends on: a text of kilobytes for every list, needed no more.
-        return PlannedFile(self.path, key, partial(self._replace(depends="").html, kitchen, shell))
+        return PlannedFile(self.path, key, later(Page.html, self._replace(depends=""), kitchen, shell))
 
     def html(self, kitchen: Kitchen, shell: Shell) -> bytes:
         """The finished page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from informatiewijzer.base.outputs import OutputFile
@@ -143,18 +144,18 @@ class Exporter:
 
     def _shown(self, counts: Mapping[str, int], keys: Iterable[str]) -> dict[str, str]:
         """Per term the word to show and to correct to: the commonest, then the shortest."""
-        best: dict[str, tuple[int, int, str]] = {}
+        best: dict[str, str] = {}
         typed = (words[0] for text in self.typed() if len(words := split_words(text)) == 1)
-        analyser = self.index.analyser
-        for word, count in [*counts.items(), *((word, 1) for word in typed)]:
-            terms = analyser.terms(word)
-            if not terms:
-                continue
-            term = terms[0][0]
-            rank = (-count, len(word), word)
-            if term not in best or rank < best[term]:
-                best[term] = rank
-        return {key: best[key][2] if key in best else key for key in keys if " " not in key}
+
+        def rank(word: str) -> tuple[int, int, str]:
+            return -counts.get(word, 1), len(word), word
+
+        for word in chain(counts, typed):
+            if terms := self.index.analyser.terms(word):
+                term = terms[0][0]
+                if term not in best or rank(word) < rank(best[term]):
+                    best[term] = word
+        return {key: best.get(key, key) for key in keys if " " not in key}
 
     def typed(self) -> Iterable[str]:
         """What editors wrote that people type."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from informatiewijzer.base import outputs
+from informatiewijzer.base.later import later
 from informatiewijzer.base.outputs import digest
 from informatiewijzer.model import base
 from informatiewijzer.model.base import Truth
@@ -47,12 +47,12 @@ def sources_from(catalogue: Catalogue) -> Iterator[Source]:
         offers.setdefault(keeper, []).append(activity.name.partition(" (")[0])
         others = prints.get(f"organisaties/{keeper}", ""), prints.get(f"locaties/{activity.where.venue}", "")
         key = " ".join((prints[address], *others, late.get(address, "")))
-        yield Source(address, key, partial(_activity, catalogue, activity))
+        yield Source(address, key, later(_activity, catalogue, activity))
     for id_, organisation in catalogue.organisations.items():
         address, mine = f"organisaties/{id_}", offers.get(id_, ())
         venue = prints.get(f"locaties/{organisation.venue}", "")
         key = " ".join((prints[address], venue, digest(*mine), late.get(address, "")))
-        yield Source(address, key, partial(_organisation, catalogue, organisation, mine))
+        yield Source(address, key, later(_organisation, catalogue, organisation, mine))
     yield from map(known, campaign_documents(catalogue))
 
 

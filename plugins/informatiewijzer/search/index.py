@@ -159,15 +159,26 @@ def score_entries(
     entries: Sequence[Entry], words: Table, terms: Table, analyser: Analyser, rounded: Statistics
 ) -> None:
     """Fills in the scores of the entries."""
-    used = {value >> 8 for entry in entries for part in entry.words for value in part}
-    weighted = {  # in the order of the alphabet, in which words begin with the parts of the one before
-        number: [(terms.numbers[term], weight) for term, weight in analyser.terms(words.names[number])]
-        for number in sorted(used, key=words.names.__getitem__)
-    }
-    analysed = (_analysed(entry, weighted) for entry in entries)
-    for entry, scores in zip(entries, score_documents(analysed, rounded), strict=True):
+    weighted = _weighted(
+        {value >> 8 for entry in entries for part in entry.words for value in part}, words, terms, analyser
+    )
+    documents = (_analysed(entry, weighted) for entry in entries)
+    for entry, scores in zip(entries, score_documents(documents, rounded), strict=True):
         worth = entry.worth
         entry.scores = array("Q", [term << 16 | score * worth // 100 for term, score in scores.items()])
+
+
+def _weighted(
+    used: Iterable[int], words: Table, terms: Table, analyser: Analyser
+) -> dict[int, list[tuple[int, int]]]:
+    """By the number of a word the numbers of its terms and their weights."""
+    # In the order of the alphabet, in which words begin with the parts of the one before.
+    found = {
+        number: analyser.terms(words.names[number]) for number in sorted(used, key=words.names.__getitem__)
+    }
+    numbers = {term: terms.numbers[term] for each in found.values() for term, _ in each}
+    # Only now what goes with the scores: made in turns with what stays it would leave holes of no use.
+    return {number: [(numbers[term], weight) for term, weight in each] for number, each in found.items()}
 
 
 def _analysed(entry: Entry, weighted: Mapping[int, Sequence[tuple[int, int]]]) -> Analysed:

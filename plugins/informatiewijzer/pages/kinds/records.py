@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
+from informatiewijzer.base.later import later
 from informatiewijzer.model.records import Activity
 from informatiewijzer.pages.calendar_links import has_calendar
 from informatiewijzer.pages.cards import Card
@@ -33,10 +33,10 @@ def activity_pages(site: Site) -> Iterator[Page]:
             title=site.titles[f"activiteiten/{id_}"],
             description=activity.summary,
             template="activiteit.html",
-            view=partial(activity_view, site, activity, alike),
+            view=later(activity_view, site, activity, alike),
             depends=_activity_depends(site, activity, alike),
             crumbs=crumbs,
-            meta=partial(structured.activity, activity),
+            meta=later(structured.activity, activity),
             extras=(PLACE_SCRIPT,) if _has_place(site, activity) else (),
         )
 
@@ -71,10 +71,10 @@ def organisation_pages(site: Site) -> Iterator[Page]:
                 crumbs=[_ORGANISATIONS],
                 template="plek.html",
                 head=Head(
-                    view=partial(organisation_view, site, organisation),
+                    view=later(organisation_view, site, organisation),
                     depends=site.concepts_key + site.mark_of(organisation),
                 ),
-                meta=partial(structured.organisation, organisation),
+                meta=later(structured.organisation, organisation),
             )
         )
 
@@ -98,9 +98,9 @@ def location_pages(site: Site) -> Iterator[Page]:
                 crumbs=[_LOCATIONS],
                 template="plek.html",
                 head=Head(
-                    view=partial(location_view, site, location),
+                    view=later(location_view, site, location),
                     depends=site.concepts_key + site.mark_of(location),
                 ),
-                meta=partial(structured.location, location),
+                meta=later(structured.location, location),
             )
         )
