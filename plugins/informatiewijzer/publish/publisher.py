@@ -152,6 +152,7 @@ def _fill(
     # Data files come and go with their contents and no page links to them; only scripts ask for them.
     if any(not path.endswith(".json") for path in live.paths - planned.keys()):
         stage.recheck(frozenset(made))
+    stage.forget_pages()
     _verify(stage, tree, bool(held), len(planned))
     return stage
 

@@ -106,6 +106,10 @@ class Stage:
                 with open(self._tree + path, "rb") as handle:
                     self.problems.extend(self._verifier.problems(path, handle.read()))
 
+    def forget_pages(self) -> None:
+        """Let go of what was learnt of every page: all were looked at, and a long list is to be written."""
+        del self._verifier
+
 
 def _folders(path: str) -> list[str]:
     """The folders a file stands in, the nearest first."""

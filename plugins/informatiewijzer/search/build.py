@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from informatiewijzer.base.outputs import digest
@@ -26,7 +27,7 @@ def build_search(
 ) -> list[ShelvedFile]:
     """All files of the search for a published catalogue and hand-written `pages`, sorted by path."""
     town = catalogue.settings.town
-    sources = [*sources_from(catalogue), *(known(page.in_town(town)) for page in pages)]
+    sources = chain(sources_from(catalogue), (known(page.in_town(town)) for page in pages))
     words = words_from(catalogue)
     return _build(Documents(sources, _asked(words), source_form(catalogue)), words, cache, town)
 
@@ -56,8 +57,8 @@ def _build(documents: Documents, words: SearchWords, cache: Path | None, town: s
         if draft:
             remember_documents(draft, index, documents)
         # Before the files are made all goes that they are not made of: that is a third of it.
-        past, index = None, replace(index, entries={})
-        shown = documents.shown()
+        past, index, shown = None, replace(index, entries={}), documents.shown()
+        del documents
         exporter = Exporter(index, shown, words, language)
         files = Shelf().put(exporter.files())
         if draft:

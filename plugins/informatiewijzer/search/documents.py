@@ -74,10 +74,8 @@ class Documents(Mapping[str, SearchDocument]):
         self.form = form
 
     def shown(self) -> dict[str, SearchDocument]:
-        """Of each document what a result shows; the rest is let go."""
-        found = {name: document.as_shown() for name, document in self.items()}
-        self._made.clear()
-        return found
+        """Of each document what a result shows."""
+        return {name: document.as_shown() for name, document in self.items()}
 
     def source_keys(self) -> dict[str, str]:
         """The keys of the sources by id."""
