@@ -89,6 +89,7 @@ def _edit(project: Path, chance: random.Random) -> None:
     )
     themes = catalogue / "begrippen" / "themas.yaml"
     template = project / "site_src" / "templates" / "delen" / "organisator.html"
+    block = project / "site_src" / "templates" / "blokken" / "hulplijnen.html"
     copied = activity.with_name(f"nieuw-{number}.yaml")
     edits: list[Callable[[], object]] = [
         lambda: _edit_text(activity, "^samenvatting:.*", f"samenvatting: Kom gerust langs {number}."),
@@ -101,6 +102,12 @@ def _edit(project: Path, chance: random.Random) -> None:
         lambda: _edit_text(organisation, "^naam: .*", f"naam: Club {number}"),
         lambda: _edit_text(venue, "^naam: .*", f"naam: Zaal {number}"),
         lambda: _edit_text(venue, "^wijk: .*", "wijk: noord"),
+        lambda: _edit_text(venue, "\\Z", "toegankelijkheid: {rolstoel: ja}\n"),
+        lambda: _edit_text(venue, "straat: .*", f"straat: Dorpsstraat {number}"),
+        lambda: _edit_text(activity, "dagen: .*", "dagen: [zondag]"),
+        lambda: _edit_text(activity, "^omschrijving: .*", f"omschrijving: Er is koffie en taart {number}."),
+        lambda: _edit_text(organisation, "^samenvatting: .*", f"samenvatting: Wij helpen u {number}."),
+        lambda: _edit_text(block, "\\Z", f"<p>Blok {number}</p>\n"),
         lambda: _edit_text(themes, "naam: .*", f"naam: Ander onderwerp {number}"),
         lambda: _edit_text(template, "<h2>.*?</h2>", f"<h2>Wie {number}</h2>"),
         lambda: _edit_text(project / "site_src/pages/over/index.md", "\\Z", f"\nNog een zin {number}.\n"),

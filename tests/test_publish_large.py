@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from informatiewijzer.publish import manifest
 from informatiewijzer.publish.disk import Disk
 from informatiewijzer.publish.manifest import Entry
-from informatiewijzer.publish.verify import Verifier
+from informatiewijzer.publish.verify import Verifier, _is_json
 
 LINE = json.dumps({"naam": "Café 'De Eik' \u2019s avonds", "tekst": "x" * 900}, ensure_ascii=False)
 MANY = ",\n".join([LINE] * 1_200)
@@ -55,6 +57,43 @@ def test_what_is_no_utf8_is_told() -> None:
     assert problems(whole) == []
     assert problems(whole.replace("é".encode(), b"\xc3", 1)) != []
     assert problems(whole + b"\xc3") != []
+
+
+_PIECES = st.sampled_from(
+    (
+        *'{}[]:,"/ ',
+        *(
+            '"a"',
+            "1",
+            "-",
+            "0",
+            "01",
+            ".5",
+            "1.",
+            "1e",
+            "1e5",
+            "-0",
+            "null",
+            "true",
+            "tru",
+            "NaN",
+            "Infinity",
+        ),
+        *("\\", "\\u00e9", "\\ud800", "\\x", "\t", "\x00", "\x1f", "é", "\ufeff", "'", "//"),
+    )
+)
+
+
+@settings(max_examples=1_500, deadline=None)
+@given(st.lists(_PIECES, max_size=9).map("".join))
+@example('["\x01"]')
+@example("[1,]")
+@example("[01]")
+def test_what_the_quick_parser_takes_for_json_is_json(text: str) -> None:
+    """A line that is said to be whole is one that Python's parser takes too."""
+    for line in (text, f"[{text}]", f'{{"a":{text}}}', f'"{text}"'):
+        if _is_json(line.encode()):
+            json.loads(line)
 
 
 @pytest.mark.parametrize("count", [0, 1, 1_999, 2_000, 2_001, 5_000])

@@ -15,6 +15,11 @@ class OutputFile:
     path: str
     content: bytes
 
+    @property
+    def key(self) -> str:
+        """The digest of its bytes."""
+        return digest(self.content)
+
     def read(self) -> bytes:
         """Its bytes."""
         return self.content
@@ -26,6 +31,10 @@ class Finished(Protocol):
     @property
     def path(self) -> str:
         """Relative to the site, with "/" between the parts."""
+
+    @property
+    def key(self) -> str:
+        """The digest of its bytes."""
 
     def read(self) -> bytes:
         """Its bytes."""
@@ -72,4 +81,4 @@ def digest(*parts: str | bytes) -> str:
 
 def planned(file: Finished) -> PlannedFile:
     """The finished file as a plan; its key is the digest of its bytes."""
-    return PlannedFile(file.path, digest(file.read()), file.read)
+    return PlannedFile(file.path, file.key, file.read)

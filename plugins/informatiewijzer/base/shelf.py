@@ -20,6 +20,8 @@ class ShelvedFile:
     shelf: Shelf
     start: int
     size: int
+    key: str
+    """The digest of its bytes."""
 
     def read(self) -> bytes:
         """Its bytes. Raises OSError."""
@@ -41,7 +43,7 @@ class Shelf:
         start = self._end
         self._stream.seek(start)
         self._end += self._stream.write(file.content)
-        return ShelvedFile(file.path, self, start, len(file.content))
+        return ShelvedFile(file.path, self, start, len(file.content), file.key)
 
     def read(self, start: int, size: int) -> bytes:
         """The bytes from `start` on."""

@@ -120,7 +120,8 @@ def _likely(subject: Subject) -> Iterator[Spot]:
 
 def _pairs(subject: Subject) -> Iterator[Pair]:
     """The likely pairs, remembered while no record looks otherwise and the same words are common."""
-    key = digest(*sorted(common_words(subject.catalogue)), *(entry.facts.face for entry in subject.entries))
+    faces = "\0".join([entry.facts.face for entry in subject.entries])
+    key = digest(*sorted(common_words(subject.catalogue)), faces)
 
     def make() -> Rows:
         return [[pair.one, pair.other, *pair.reasons] for pair in likely_pairs(subject.catalogue)]

@@ -22,6 +22,8 @@ from informatiewijzer.source import reader
 
 _ROOMS = tuple(Path(file).parent for file in (__file__, base.__file__, reader.__file__, findings.__file__))
 
+_ONE_IN = 500
+
 
 class Faultless:
     """`digests`: of the file of every record, by "activiteiten/eetclub"; what is not in it is unknown."""
@@ -73,13 +75,15 @@ class Faultless:
 
     def save(self) -> None:
         """Write what this run learned, in one step. A disk that is full only costs us the memory."""
-        if self._file is None or self._same():
+        if self._file is None or self._nearly_same():
             return
         with contextlib.suppress(OSError):
             write_kept(self._file, self._code, json.dumps(self._new, separators=(",", ":")).encode())
 
-    def _same(self) -> bool:
+    def _nearly_same(self) -> bool:
+        """Whether hardly any record is another one at most: those are looked at again next time."""
         old, new = self._old, self._new
-        return all(old[part].keys() == new[part].keys() for part in ("goed", "feiten")) and (
-            old["rijen"] == new["rijen"]
+        return old["rijen"] == new["rijen"] and all(
+            len(old[part].keys() ^ new[part].keys()) <= len(old[part]) // _ONE_IN
+            for part in ("goed", "feiten")
         )

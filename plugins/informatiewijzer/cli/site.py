@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from informatiewijzer.base.findings import Finding, faults
@@ -127,7 +128,7 @@ def plan_with(
     plan.extend(map(planned, security_files(published.settings, base_url)))
     plan.extend(map(planned, server_files(published.settings.works_offline(base_url), base_url)))
     plan.extend(map(planned, offline_files(project, published, plan, base_url)))
-    return sorted(plan, key=lambda file: file.path)
+    return sorted(plan, key=itemgetter(0))
 
 
 def _joined(plan: Sequence[PlannedFile], found: Sequence[Finished]) -> list[OutputFile]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest
@@ -38,8 +38,8 @@ def offline_files(
     files = sorted((file.path, file.key) for file in plan)
     paths = [path for path, _ in files]
     build = {
-        "versie": digest(*(part for file in files for part in file)),
-        "kern": list(_core(set(paths))),
+        "versie": digest("\0".join([part for file in files for part in file])),
+        "kern": list(_core(paths)),
         "zoeken": SEARCH_LIST,
         "woorden": _words(project),
     }
@@ -51,14 +51,12 @@ def offline_files(
     ]
 
 
-def _core(paths: set[str]) -> Iterator[str]:
-    """Addresses of the pages and assets that are kept from the start, in a fixed order."""
-    yield from (page for page in _PAGES if f"{page}index.html" in paths)
-    yield from (path for path in sorted(paths) if path == _ICON or _is_asset(path) or path in _DATA)
-
-
-def _is_asset(path: str) -> bool:
-    return path.startswith(_ASSETS) and path.endswith((".css", ".js"))
+def _core(paths: Sequence[str]) -> Iterator[str]:
+    """Addresses of pages and assets that are kept from the start, in a fixed order; `paths` are sorted."""
+    known = set(paths)
+    yield from (page for page in _PAGES if f"{page}index.html" in known)
+    assets = [path for path in paths if path.startswith(_ASSETS) and path.endswith((".css", ".js"))]
+    yield from sorted([*assets, *known.intersection((_ICON, *_DATA))])
 
 
 def _words(project: Path) -> dict[str, dict[str, str]]:

@@ -26,6 +26,9 @@ from informatiewijzer.schedule.closings import closings_of
 FOLDER = "open-data"
 _FORM = "open-1"  # goes up whenever a module here writes something else for the same record
 
+_KINDS_OF = {**{f"{kind}.csv": kind for kind in KINDS}, "locaties.geojson": "locaties"}
+"""The kind of record that a file depends on; the others depend on everything."""
+
 
 def open_data_files(
     project: Path, published: Catalogue, as_of: date, base_url: str, parts: Parts | None = None
@@ -46,8 +49,9 @@ def open_data_files(
         shapes.read_bytes() if shapes.is_file() else "",
     )
     records = _Records(public, keys, parts or Parts())
+    of_kind = {kind: _key_of_kind(lists, keys, kind) for kind in KINDS}
     files = [
-        PlannedFile(f"{FOLDER}/{path}", digest(everything, path), make)
+        PlannedFile(f"{FOLDER}/{path}", digest(of_kind.get(_KINDS_OF.get(path, ""), everything), path), make)
         for path, make in _whole_files(public, project, records)
     ]
     files.append(planned(OutputFile(f"{FOLDER}/cijfers.csv", figures_file(published))))
@@ -114,23 +118,24 @@ def _keys(public: Public, lists: str) -> Mapping[str, str]:
     prints, late = prints_of(public.catalogue), public.catalogue.late
     return {
         address: digest(
-            lists,
-            prints[address],
-            late.get(address, ""),
-            *(prints.get(other, "") for other in _shown_with(record)),
+            f"{lists} {prints[address]} {late.get(address, '')} {prints.get(organiser)} {prints.get(venue)}"
         )
         for kind, records in public.records().items()
         for id_, record in records.items()
-        if (address := f"{kind}/{id_}")
+        for address, organiser, venue in [(f"{kind}/{id_}", *_shown_with(record))]
     }
 
 
-def _shown_with(record: Record) -> Iterator[str]:
-    """The addresses of the records of which the open data of this one say something too."""
+def _shown_with(record: Record) -> tuple[str, str]:
+    """The addresses of organisation and venue, of which the open data of this one say something too."""
     if isinstance(record, Activity):
-        yield from (f"organisaties/{record.organisation}", f"locaties/{record.where.venue}")
-    elif isinstance(record, Organisation):
-        yield f"locaties/{record.venue}"
+        return f"organisaties/{record.organisation}", f"locaties/{record.where.venue}"
+    return "", f"locaties/{record.venue}" if isinstance(record, Organisation) else ""
+
+
+def _key_of_kind(lists: str, keys: Mapping[str, str], kind: str) -> str:
+    """Changes whenever what the open data say of a record of this kind may change."""
+    return digest("\0".join([lists, *(key for at, key in keys.items() if at.startswith(f"{kind}/"))]))
 
 
 def _whole_files(

@@ -24,9 +24,12 @@ from informatiewijzer.model.scalars import Day, Line, Prose, Ref, SourceDate, Ur
 
 
 class Model(BaseModel):
-    """A frozen value; its YAML names are the Dutch aliases and no other field is allowed."""
+    """A frozen value; its YAML names are the Dutch aliases and no other field is allowed.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    What pydantic validates a model with it makes when the first is validated: a rebuild validates few kinds.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, defer_build=True)
 
 
 class Truth(StrEnum):

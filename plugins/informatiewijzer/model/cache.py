@@ -59,7 +59,7 @@ class RecordCache:
         if row is not None and row.stamp == stamp != _NO_STAMP:
             record = _record(file.kind, row.text)
             if record is not None:
-                return self._known(shard, name, row, record)
+                return self._known(shard, name, row, record, True)
         try:
             raw = read_bytes(file)
         except OSError:
@@ -69,14 +69,14 @@ class RecordCache:
         if row is not None and record is not None:
             if row.stamp != stamp:
                 self._changed.add(shard)
-            return self._known(shard, name, row._replace(stamp=stamp), record)
+            return self._known(shard, name, row._replace(stamp=stamp), record, True)
         self.digests[name] = key
         parsed = parse_bytes(file, raw)
         if isinstance(parsed.value, Record) and not parsed.findings:
             self._changed.add(shard)
             text = parsed.value.model_dump_json(by_alias=True, exclude_unset=True).encode()
             row = Row(key, stamp, *print_of(parsed.value), text)
-            return self._known(shard, name, row, parsed.value)
+            return self._known(shard, name, row, parsed.value, False)
         return parsed
 
     def _stamp(self, file: SourceFile) -> str:
@@ -85,10 +85,10 @@ class RecordCache:
             return _NO_STAMP
         return f"{file.size},{file.mtime_ns},{file.ctime_ns},{file.number}"
 
-    def _known(self, shard: int, name: str, row: Row, record: Record) -> Parsed:
+    def _known(self, shard: int, name: str, row: Row, record: Record, remembered: bool) -> Parsed:
         self.digests[name] = row.key
         self._new.setdefault(shard, {})[name] = row
-        return Parsed(record, (), (), Print(row.print, row.bare))
+        return Parsed(record, (), (), Print(row.print, row.bare), remembered)
 
     def _shard(self, number: int) -> dict[str, Row]:
         if number not in self._old:
@@ -129,7 +129,9 @@ def _validator(kind: str) -> SchemaValidator:
 
     The rules are functions in Python and take four fifths of the time; the digest of their code is the same.
     """
-    return SchemaValidator(_without_functions(RECORD_KINDS[kind].__pydantic_core_schema__))
+    model = RECORD_KINDS[kind]
+    model.model_rebuild()
+    return SchemaValidator(_without_functions(model.__pydantic_core_schema__))
 
 
 def _without_functions(schema: Any) -> Any:

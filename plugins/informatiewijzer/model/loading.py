@@ -80,13 +80,15 @@ class Loaded:
 class Parsed:
     """What became of one file: its record, concepts or settings (None after a fault), and the findings.
 
-    `ids`: the keys of a closed list, also of concepts with a fault; `print`: of a record, when it is known.
+    `ids`: the keys of a closed list, also of concepts with a fault; `print`: of a record, when it is known;
+    `remembered`: it was made from what an earlier run wrote down.
     """
 
     value: Any
     findings: tuple[Finding, ...]
     ids: tuple[str, ...] = ()
     print: Print | None = field(default=None, compare=False)
+    remembered: bool = field(default=False, compare=False)
 
 
 Parse = Callable[[SourceFile], Parsed]
@@ -293,7 +295,8 @@ class _Gathered:
         if file.kind in RECORD_KINDS:
             self.known[file.kind].add(file.name)
             if parsed.value is not None and not faults(parsed.findings):
-                self.shared.share(parsed.value)
+                share = self.shared.share_fields if parsed.remembered else self.shared.share
+                share(parsed.value)
                 self.records[file.kind][file.name] = parsed.value
                 if parsed.print:
                     self.prints[f"{file.kind}/{file.name}"] = Printed(parsed.value, parsed.print)

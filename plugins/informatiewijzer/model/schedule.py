@@ -178,5 +178,8 @@ class When(Model):
 
     def is_over(self, as_of: date) -> bool:
         """Whether every slot ended before `as_of`."""
-        ends = [slot.last_day for slot in self.slots]
-        return bool(ends) and all(end is not None and end < as_of for end in ends)
+        for slot in self.slots:
+            end = slot.last_day
+            if end is None or end >= as_of:
+                return False
+        return bool(self.slots)

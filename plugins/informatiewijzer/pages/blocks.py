@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from html import unescape
 from typing import Any
 
+from informatiewijzer.base.outputs import digest
+from informatiewijzer.base.parts import Wanted
 from informatiewijzer.pages import design
+from informatiewijzer.pages.cards import Card
 from informatiewijzer.pages.client.my_list import list_view
 from informatiewijzer.pages.contact_block import reach_view
 from informatiewijzer.pages.facts import contact_view
@@ -20,7 +24,7 @@ from informatiewijzer.pages.measuring import adding_view, form_view, rules_view
 from informatiewijzer.pages.offers import BadChoice, offers, parts
 from informatiewijzer.pages.open_data import open_data
 from informatiewijzer.pages.site import Site
-from informatiewijzer.pages.translated import UnknownBlock, translated_block
+from informatiewijzer.pages.translated import UnknownBlock, translated_view
 
 View = dict[str, Any]
 # The list of search files that the service worker keeps when asked (exports/offline.py).
@@ -123,15 +127,49 @@ CHOICE_BLOCKS: Mapping[str, Callable[[Site, str], View]] = {
 
 def fill_blocks(html: str, site: Site, root: str, where: str) -> str:
     """The page with its blocks filled in. Raises UnknownBlock; `where` is the page's path for the message."""
+    return with_blocks(html, (make() for _, make in asked_blocks(html, site, root, where)))
 
-    def block(match: re.Match[str]) -> str:
-        name, language = match[1], match[2]
+
+def asked_blocks(html: str, site: Site, root: str, where: str) -> list[Wanted]:
+    """The blocks of a page in their order, not made yet; the key "" says nothing of what is made."""
+    found: list[Wanted] = []
+    for match in _BLOCK.finditer(html):
+        name, language, chosen = match[1], match[2], match[3]
         if language:
-            return translated_block(name, language, site, root, where)
-        view = _view(site, name, match[3], where)
-        return site.kitchen.html(f"blokken/{name}.html", {**view, "root": root})
+            view = translated_view(name, language, site, where)
+            template = f"blokken/taal-{name}.html"
+        else:
+            view, template = _view(site, name, chosen, where), f"blokken/{name}.html"
+        view = {**view, "root": root}
+        found.append((_key(site, template, view), partial(_block, site, template, view)))
+    return found
 
-    return _BLOCK.sub(block, html)
+
+def _key(site: Site, template: str, view: View) -> str:
+    """Changes whenever the block may; "" for a view that is more than plain data and cards."""
+    try:
+        return digest(site.kitchen.digest, template, _encode(view))
+    except TypeError:
+        return ""
+
+
+def _stand_in(thing: object) -> str:
+    if isinstance(thing, Card):
+        return thing.digest
+    raise TypeError
+
+
+_encode = json.JSONEncoder(default=_stand_in, check_circular=False, separators=(",", ":")).encode
+
+
+def _block(site: Site, template: str, view: View) -> bytes:
+    return site.kitchen.html(template, view).encode()
+
+
+def with_blocks(html: str, blocks: Iterable[bytes]) -> str:
+    """The page with these blocks in their places."""
+    texts = iter(blocks)
+    return _BLOCK.sub(lambda _: next(texts).decode(), html)
 
 
 def _view(site: Site, name: str, chosen: str | None, where: str) -> View:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from markupsafe import escape
 
 from informatiewijzer.base.local import TOWN, without_marks
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest, planned
+from informatiewijzer.base.parts import Parts
 from informatiewijzer.base.policy import content_policy
 from informatiewijzer.base.site_address import site_folder, with_slash
-from informatiewijzer.pages.blocks import fill_blocks
+from informatiewijzer.pages.blocks import asked_blocks, fill_blocks, with_blocks
 from informatiewijzer.pages.client.scripts import OURS, slim
 from informatiewijzer.pages.shell import Shell, address_of, canonical, root_of, split_tokens
 from informatiewijzer.pages.site import Site
@@ -49,14 +50,21 @@ def make_shell(host_files: Mapping[str, bytes], site: Site, base_url: str) -> Sh
     return shell.with_heads(site.languages.heads(base), site.languages.digest(base))
 
 
-def plan_handwritten(host_files: Mapping[str, bytes], site: Site, base_url: str) -> list[PlannedFile]:
-    """Every file of the host but the shell page: pages completed, our scripts slim; sorted by path."""
+def plan_handwritten(
+    host_files: Mapping[str, bytes], site: Site, base_url: str, parts: Parts | None = None
+) -> list[PlannedFile]:
+    """Every file of the host but the shell page: pages completed, our scripts slim; sorted by path.
+
+    `parts`: what the last build remembers of the blocks.
+    """
     files = []
+    pages = {path: content.decode("utf-8") for path, content in host_files.items() if _is_page(path)}
+    blocks = _blocks(pages, site, base_url, parts or Parts())
     for path, content in sorted(host_files.items()):
         if path == SHELL_PAGE:
             continue
-        if path.endswith(".html"):
-            content = _complete(content, path, site, base_url)
+        if path in pages:
+            content = _complete(with_blocks(pages[path], blocks[path]), path, site, base_url)
         elif OURS.fullmatch(path):
             files.append(PlannedFile(path, digest(_SLIM, content), partial(slim, content)))
             continue
@@ -64,14 +72,30 @@ def plan_handwritten(host_files: Mapping[str, bytes], site: Site, base_url: str)
     return files
 
 
-def _complete(content: bytes, path: str, site: Site, base_url: str) -> bytes:
+def _is_page(path: str) -> bool:
+    return path.endswith(".html") and path != SHELL_PAGE
+
+
+def _blocks(
+    pages: Mapping[str, str], site: Site, base_url: str, parts: Parts
+) -> Mapping[str, Sequence[bytes]]:
+    """The blocks of every page; of those that show what they showed no template is even read."""
+    asked = {path: asked_blocks(html, site, _root(path, base_url), path) for path, html in pages.items()}
+    wanted = {key: make for blocks in asked.values() for key, make in blocks if key}
+    made = dict(zip(wanted, parts.of("blokken", list(wanted.items())), strict=True))
+    return {path: [made[key] if key else make() for key, make in blocks] for path, blocks in asked.items()}
+
+
+def _root(path: str, base_url: str) -> str:
+    """The way to the root. A missing page is shown at any depth, so its links start at that of the server."""
+    return site_folder(base_url) if path == NOT_FOUND else root_of(path)
+
+
+def _complete(html: str, path: str, site: Site, base_url: str) -> bytes:
     lost = path == NOT_FOUND
-    # A missing page is shown at any depth, so its links start at the root of the server.
-    root = site_folder(base_url) if lost else root_of(path)
-    html = fill_blocks(content.decode("utf-8"), site, root, path)
     base = with_slash(base_url)
     values = {
-        "WORTEL": root,
+        "WORTEL": _root(path, base_url),
         "KOP": "" if lost else canonical(base, path) + site.languages.heads(base).get(path, ""),
         "ADRES": "" if lost or not base else str(escape(base + address_of(path))),
     }

@@ -14,7 +14,7 @@ def sort_key(text: str) -> tuple[str, str]:
     return _NOT_LETTERS.sub("", fold(text)).strip(), text
 
 
-def letter(text: str) -> str:
-    """The heading a name stands under in the list from A to Z; "0-9" when it starts with no Latin letter."""
-    first = sort_key(text)[0][:1]
+def letter_of(sorted_by: str) -> str:
+    """The heading in the list from A to Z of a name that is sorted by this; "0-9" for no Latin letter."""
+    first = sorted_by[:1]
     return first.upper() if "a" <= first <= "z" else "0-9"

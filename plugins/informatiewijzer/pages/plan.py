@@ -76,7 +76,7 @@ def _complete_site(
 ) -> Site:
     """The site with what a project may add to it: the shapes of the wijken, pages in other languages."""
     feasts = remembered_feast_days(as_of, parts or Parts())
-    site = make_site(published, load_kitchen(project), as_of, load_near(project, published), feasts)
+    site = make_site(published, load_kitchen(project), as_of, load_near(project, published), feasts, parts)
     wijk_map = load_map(project, published.neighbourhoods)
     site = replace(
         site,
@@ -123,7 +123,7 @@ def plan_site(
     host_files = prepared(host_files, site)
     shell = make_shell(host_files, site, base_url)
     generated = plan_generated(site, shell)
-    files = [*plan_handwritten(host_files, site, base_url), *generated]
+    files = [*plan_handwritten(host_files, site, base_url, parts), *generated]
     files += calendar_files(site, base_url, parts)
     files += map(planned, finder_files(site))
     files += list_files(site)

@@ -10,21 +10,24 @@ from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from informatiewijzer.base.outputs import digest
+from informatiewijzer.base.parts import Parts
 from informatiewijzer.model.base import Record, State
 from informatiewijzer.model.catalogue import Catalogue
 from informatiewijzer.model.concepts import Concept
 from informatiewijzer.model.freshness import Stage
 from informatiewijzer.model.prints import bare_prints_of, lists_print, prints_of
 from informatiewijzer.model.records import Activity, Location, Organisation
-from informatiewijzer.pages.cards import Card, deal
+from informatiewijzer.pages.cards import Card, card_of
 from informatiewijzer.pages.drawing.press import Press
 from informatiewijzer.pages.drawing.wijk_map import WijkMap
 from informatiewijzer.pages.facts import Row, Value, access_rows, address_lines, contact_view, route
 from informatiewijzer.pages.languages import Languages
+from informatiewijzer.pages.outlines import Make, Outline, keys_of, outlines_of
 from informatiewijzer.pages.page import plain_key
 from informatiewijzer.pages.render import Kitchen
 from informatiewijzer.pages.titles import unique_titles
 from informatiewijzer.schedule.closings import Closings, closings_of, feast_days
+from informatiewijzer.schedule.facets import facet_row, numbered
 from informatiewijzer.schedule.series import has_series
 
 LIST_FOLDER = "mijn-lijst"
@@ -109,6 +112,10 @@ class Site:
     """One digest of all organisations."""
     with_calendar: frozenset[str]
     """The activities that have a calendar file: open, and something fixed is still to come."""
+    lines: Mapping[str, int]
+    """How many lines each activity has in an agenda."""
+    facets: Mapping[str, str]
+    """What stands of each activity in the columns of the finder, with ends of lines between."""
     by_theme: Ids
     by_main_theme: Ids
     by_group: Ids
@@ -169,13 +176,22 @@ def make_site(
     as_of: date,
     near: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     feasts: str | None = None,
+    parts: Parts | None = None,
 ) -> Site:
     """Cards, titles and indexes of a catalogue as published on `as_of`; `near`: per wijk those beside it.
 
-    `feasts`: the public holidays, when somebody knows them already.
+    `feasts`: the public holidays, when somebody knows them already; `parts`: what the last build remembers.
     """
-    cards = deal(catalogue)
+    closings, concepts_key = closings_of(catalogue, as_of), lists_print(catalogue)
+    prints = prints_of(catalogue)
     wijken = _values(catalogue.neighbourhoods, "wijken", "Wijk ")
+    venues = _venues(catalogue, wijken)
+    organisers = {id_: _organiser(o) for id_, o in catalogue.organisations.items()}
+    others = _others(catalogue, venues, organisers)
+    marks = {address: f"{prints[address]}\0{other}" for address, other in others.items()}
+    keys = keys_of(catalogue, marks, prints, f"{concepts_key}\0{as_of}\0{closings!r}")
+    outlines = outlines_of(catalogue, keys, _outliner(catalogue, as_of, closings), parts)
+    cards = {address: Card(*outline.card) for address, outline in outlines.items()}
     activities = [
         catalogue.activities[id_] for id_ in _in_order(catalogue, "activiteiten", catalogue.activities, cards)
     ]
@@ -186,14 +202,11 @@ def make_site(
     locations = [
         catalogue.locations[id_] for id_ in _in_order(catalogue, "locaties", catalogue.locations, cards)
     ]
-    wijk_of = {activity.id: catalogue.neighbourhood_of(activity) or "" for activity in activities}
-    by_main_theme = _index((a.themes[0], a.id) for a in activities)
-    closings = closings_of(catalogue, as_of)
-    prints = prints_of(catalogue)
-    venues = _venues(catalogue, wijken)
-    organisers = {o.id: _organiser(o) for o in organisations}
-    others = _others(catalogue, venues, organisers)
-    by_venue = _index((a.where.venue or "", a.id) for a in activities)
+    # The outlines of activities come first and in their order.
+    of_activities = list(zip(catalogue.activities, outlines.values(), strict=False))
+    offers = [_offer(catalogue, activity) for activity in activities]
+    by_main_theme = _index((o.themes[0], o.id) for o in offers)
+    by_venue = _index((o.venue, o.id) for o in offers)
     return Site(
         catalogue=catalogue,
         kitchen=kitchen,
@@ -204,31 +217,33 @@ def make_site(
         wijken=wijken,
         venues=venues,
         organisers=organisers,
-        concepts_key=lists_print(catalogue),
+        concepts_key=concepts_key,
         prints=prints,
-        marks={address: f"{prints[address]}\0{other}" for address, other in others.items()},
+        marks=marks,
         bare_marks={
             address: f"{print_}\0{others[address]}"
             for address, print_ in bare_prints_of(catalogue).items()
             if address in others
         },
         organisations_key=digest(*(prints[f"organisaties/{id_}"] for id_ in catalogue.organisations)),
-        with_calendar=frozenset(a.id for a in activities if _has_calendar(a, as_of, closings)),
-        by_theme=_index((theme, a.id) for a in activities for theme in a.themes),
+        with_calendar=frozenset(id_ for id_, outline in of_activities if outline.calendar),
+        lines={o.id: o.lines for o in offers},
+        facets={id_: outline.facets for id_, outline in of_activities},
+        by_theme=_index((theme, o.id) for o in offers for theme in o.themes),
         by_main_theme=by_main_theme,
-        by_group=_index((group, a.id) for a in activities for group in a.groups),
-        by_kind=_index((a.kind, a.id) for a in activities),
-        by_wijk=_index((wijk_of[a.id], a.id) for a in activities),
-        fixed_by_wijk=_index((wijk_of[a.id], a.id) for a in activities if a.when.slots),
+        by_group=_index((group, o.id) for o in offers for group in o.groups),
+        by_kind=_index((o.kind, o.id) for o in offers),
+        by_wijk=_index((o.wijk, o.id) for o in offers),
+        fixed_by_wijk=_index((o.wijk, o.id) for o in offers if o.lines),
         by_venue=by_venue,
-        by_organiser=_index((a.organisation or "", a.id) for a in activities),
+        by_organiser=_index((o.organiser, o.id) for o in offers),
         organisations_by_kind=_index((o.kind, o.id) for o in organisations),
         organisations_by_wijk=_index(
             (catalogue.organisation_neighbourhood(o) or "", o.id) for o in organisations
         ),
         organisations_by_venue=_index((o.venue or "", o.id) for o in organisations),
         locations_by_wijk=_index((location.neighbourhood or "", location.id) for location in locations),
-        near_alike=_ring(_index((f"{a.themes[0]}/{wijk_of[a.id]}", a.id) for a in activities)),
+        near_alike=_ring(_index((f"{o.themes[0]}/{o.wijk}", o.id) for o in offers)),
         same_venue=_ring({venue: ids for venue, ids in by_venue.items() if venue}),
         alike=_ring(by_main_theme),
         as_of=as_of,
@@ -236,6 +251,41 @@ def make_site(
         feasts=feast_days(as_of) if feasts is None else feasts,
         near=near,
     )
+
+
+class _Offer(NamedTuple):
+    """Of an activity what the indexes ask, taken out once: parts of a record lie far from each other."""
+
+    id: str
+    themes: Sequence[str]
+    groups: Sequence[str]
+    kind: str
+    wijk: str
+    venue: str
+    organiser: str
+    lines: int
+
+
+def _offer(catalogue: Catalogue, activity: Activity) -> _Offer:
+    wijk, venue = catalogue.neighbourhood_of(activity) or "", activity.where.venue or ""
+    lines = sum([len(slot.days or ("once",)) for slot in activity.when.slots])
+    keeper = activity.organisation or ""
+    return _Offer(activity.id, activity.themes, activity.groups, activity.kind, wijk, venue, keeper, lines)
+
+
+def _outliner(catalogue: Catalogue, as_of: date, closings: Closings) -> Make:
+    """Makes outlines of the records of this catalogue."""
+    numbers = numbered(catalogue)
+
+    def make(record: Record) -> Outline:
+        card = card_of(catalogue, record)
+        if not isinstance(record, Activity):
+            return Outline(card)
+        return Outline(
+            card, _has_calendar(record, as_of, closings), "\n".join(facet_row(catalogue, numbers, record))
+        )
+
+    return make
 
 
 def _kind_of(record: Activity | Organisation | Location) -> str:

@@ -39,14 +39,18 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
 def unique_titles(catalogue: Catalogue) -> Mapping[str, str]:
     """A title for each address ("themas/spel"): the name, else with the kind, else with the id."""
     things = list(_named(catalogue))
-    names = Counter(name.casefold() for _, _, name in things)
-    pairs = Counter((kind, name.casefold()) for kind, _, name in things)
-    return {f"{kind}/{id_}": _title(kind, id_, name, names, pairs) for kind, id_, name in things}
+    folded = [name.casefold() for _, _, name in things]
+    names = Counter(folded)
+    pairs = Counter(
+        (kind, name) for (kind, _, _), name in zip(things, folded, strict=True) if names[name] > 1
+    )
+    return {
+        f"{kind}/{id_}": name if names[fold] == 1 else _title(kind, id_, name, pairs[kind, fold])
+        for (kind, id_, name), fold in zip(things, folded, strict=True)
+    }
 
 
-def _title(kind: str, id_: str, name: str, names: Counter[str], pairs: Counter[tuple[str, str]]) -> str:
-    if names[name.casefold()] == 1:
-        return name
-    if pairs[kind, name.casefold()] == 1:
+def _title(kind: str, id_: str, name: str, of_its_kind: int) -> str:
+    if of_its_kind == 1:
         return f"{name}, {_KIND_WORDS[kind]}"
     return f"{name}, {_KIND_WORDS[kind]} ({id_})"

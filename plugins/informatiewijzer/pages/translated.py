@@ -62,13 +62,12 @@ TRANSLATED: Mapping[str, Callable[[Site, Words, str], View]] = {
 """Every block in another language: its name is also its template, `blokken/taal-<name>.html`."""
 
 
-def translated_block(name: str, code: str, site: Site, root: str, where: str) -> str:
-    """A block in the language `code`. Raises UnknownBlock; `where` is the page's path for the message."""
+def translated_view(name: str, code: str, site: Site, where: str) -> View:
+    """What a block in the language `code` shows. Raises UnknownBlock; `where`: the page for the message."""
     if name not in TRANSLATED or code not in site.languages.words:
         raise UnknownBlock(
             f"De pagina {where} vraagt om het blok '{name}' in de taal '{code}', maar dat bestaat niet. "
             f"Kies uit: {', '.join(TRANSLATED)}; talen: {', '.join(site.languages.words)}."
         )
     words = site.languages.words[code]
-    view = {**TRANSLATED[name](site, words, code), "root": root, "words": words}
-    return site.kitchen.html(f"blokken/taal-{name}.html", view)
+    return {**TRANSLATED[name](site, words, code), "words": words}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 # Letters, digits, dot, dash and underscore; no part starts with a dot, except the folder of RFC 8615 and what
 # web servers look for.
@@ -16,6 +16,9 @@ def problems(paths: Iterable[str], known: Collection[str] = frozenset()) -> list
 
     `known`: paths that were found safe before, each looked at by itself.
     """
+    paths = list(paths)
+    if all(map(_safe, set(paths).difference(known))) and not _collide(paths):
+        return []
     found: list[str] = []
     seen: dict[str, str] = {}
     folders: set[str] = set()
@@ -30,6 +33,15 @@ def problems(paths: Iterable[str], known: Collection[str] = frozenset()) -> list
         add_folders(folded, folders)
     found.extend(f"{seen[path]}: is bestand en map tegelijk" for path in sorted(folders & seen.keys()))
     return found
+
+
+def _collide(paths: Sequence[str]) -> bool:
+    """Whether two paths are one to a machine that takes no note of capitals, or a file is a folder too."""
+    folded = set(map(str.lower, paths))
+    folders: set[str] = set()
+    for folder in {path.rpartition("/")[0] for path in folded}:
+        add_folders(f"{folder}/", folders)
+    return len(folded) < len(paths) or not folders.isdisjoint(folded)
 
 
 def _safe(path: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterator
 from io import BytesIO
 from xml.parsers import expat
 
+from pydantic_core import from_json
+
 from informatiewijzer.publish.html import PageInspector
 
 # Forgets every object as soon as it is read: only whether it is JSON counts, and some files are large.
@@ -54,9 +56,9 @@ def _json_fault(content: bytes) -> ValueError | None:
 
 
 def _is_json(line: bytes) -> bool:
-    """The same for one line, which holds little: to make that is quicker than to be asked to forget it."""
+    """Whether a line surely is JSON, by pydantic's parser: quicker than Python's, and as strict or more."""
     try:
-        json.loads(line.decode("utf-8"))
+        from_json(line)
     except ValueError:
         return False
     return True

@@ -38,6 +38,13 @@ _NO_VENUE_NEEDED = (WhereKind.AT_HOME, WhereKind.PHONE, WhereKind.ONLINE)
 WHEN_KINDS = (WhenKind.UNKNOWN, WhenKind.VARIES, WhenKind.APPOINTMENT, WhenKind.ALWAYS)
 """The first numbers of column `wanneer`; from there on it points into the table of schedules."""
 
+_WHEN = "wanneer"
+COLUMNS = (
+    "themas", "doelgroepen", "wijk", "soort", "talen", "vorm", "kosten", "rolstoel", "aanmelden", _WHEN,
+)  # fmt: skip
+_BETWEEN = {"themas": " ", "doelgroepen": " ", "talen": " "}
+Numbers = Mapping[str, Mapping[str, int]]
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -60,40 +67,58 @@ def letters(ids: Iterable[str], numbers: Mapping[str, int]) -> str:
 
 
 def make_facets(
-    catalogue: Catalogue, activities: Sequence[Activity], closings: Closings, as_of: date
+    catalogue: Catalogue,
+    activities: Sequence[Activity],
+    rows: Sequence[Sequence[str]],
+    closings: Closings,
+    as_of: date,
 ) -> Facets:
-    """The facets of a published catalogue's activities, in the order given."""
-    lists = {
+    """The facets of a published catalogue's activities, in the order given; `rows`: of each its row."""
+    columns: dict[str, str | list[int]] = {
+        name: _BETWEEN.get(name, "").join(cells)
+        for name, cells in zip(COLUMNS, zip(*rows, strict=True) if rows else [()] * len(COLUMNS), strict=True)
+        if name != _WHEN
+    }
+    schedules = _Schedules()
+    columns[_WHEN] = [
+        schedules.number(row[-1], activity.when) for row, activity in zip(rows, activities, strict=True)
+    ]
+    slots = [slot for activity in activities for slot in activity.when.slots]
+    needed = compact_closings(relevant(slots, closings, as_of))
+    return Facets(columns, closed_lists(catalogue), schedules.table, needed)
+
+
+def closed_lists(catalogue: Catalogue) -> dict[str, list[str]]:
+    """The ids of the closed lists that the columns count in."""
+    return {
         "themas": list(catalogue.themes),
         "doelgroepen": list(catalogue.groups),
         "wijken": list(catalogue.neighbourhoods),
         "soorten": list(catalogue.kinds),
         "talen": list(catalogue.languages),
     }
-    numbers = {name: {id_: at for at, id_ in enumerate(ids)} for name, ids in lists.items()}
-    schedules = _Schedules()
-    columns: dict[str, str | list[int]] = {
-        "themas": _words([a.themes for a in activities], numbers["themas"]),
-        "doelgroepen": _words([a.groups for a in activities], numbers["doelgroepen"]),
-        "wijk": "".join(
-            [_letter_of(catalogue.neighbourhood_of(a) or "", numbers["wijken"]) for a in activities]
-        ),
-        "soort": "".join([_letter_of(a.kind, numbers["soorten"]) for a in activities]),
-        "talen": _words([a.languages for a in activities], numbers["talen"]),
-        "vorm": "".join(_FORMS[a.where.kind] for a in activities),
-        "kosten": "".join(cost_letter(a.costs) for a in activities),
-        "rolstoel": "".join(_wheelchair(catalogue, a) for a in activities),
-        "aanmelden": "".join(_TRUTHS[a.sign_up.needed] for a in activities),
-        "wanneer": [schedules.number(a.when) for a in activities],
-    }
-    slots = [slot for activity in activities for slot in activity.when.slots]
-    return Facets(columns, lists, schedules.table, compact_closings(relevant(slots, closings, as_of)))
 
 
-def _words(ids: Sequence[tuple[str, ...]], numbers: Mapping[str, int]) -> str:
-    """The letters of each, with spaces between; many name the same."""
-    known = {each: letters(each, numbers) for each in set(ids)}
-    return " ".join([known[each] for each in ids])
+def numbered(catalogue: Catalogue) -> Numbers:
+    """Per closed list the number of each id."""
+    lists = closed_lists(catalogue).items()
+    return {name: {id_: at for at, id_ in enumerate(ids)} for name, ids in lists}
+
+
+def facet_row(catalogue: Catalogue, numbers: Numbers, activity: Activity) -> list[str]:
+    """Of an activity what stands in each column; of `wanneer` its slots as JSON, "" without a fixed time."""
+    return [
+        letters(activity.themes, numbers["themas"]),
+        letters(activity.groups, numbers["doelgroepen"]),
+        _letter_of(catalogue.neighbourhood_of(activity) or "", numbers["wijken"]),
+        _letter_of(activity.kind, numbers["soorten"]),
+        letters(activity.languages, numbers["talen"]),
+        _FORMS[activity.where.kind],
+        cost_letter(activity.costs),
+        _wheelchair(catalogue, activity),
+        _TRUTHS[activity.sign_up.needed],
+        ",".join(map(slot_json, activity.when.slots)),
+    ]
 
 
 def _letter_of(id_: str, numbers: Mapping[str, int]) -> str:
@@ -126,10 +151,10 @@ class _Schedules:
         self.table: list[list[CompactSlot]] = []
         self._numbers: dict[str, int] = {}
 
-    def number(self, when: When) -> int:
-        if not when.slots:
+    def number(self, slots: str, when: When) -> int:
+        if not slots:
             return WHEN_KINDS.index(when.kind)
-        number = self._numbers.setdefault(",".join(map(slot_json, when.slots)), len(self.table))
+        number = self._numbers.setdefault(slots, len(self.table))
         if number == len(self.table):
             self.table.append([compact_slot(slot) for slot in when.slots])
         return len(WHEN_KINDS) + number

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from informatiewijzer.base.outputs import digest
-from informatiewijzer.base.shelf import Shelf, ShelvedFile
+from informatiewijzer.base.outputs import Finished, digest
+from informatiewijzer.base.shelf import Shelf
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.search.cache import opened, saving
+from informatiewijzer.search.cache import open_memory, saving
 from informatiewijzer.search.documents import Documents, SearchDocument, known
 from informatiewijzer.search.export import Exporter
 from informatiewijzer.search.from_catalogue import source_form, sources_from, words_from
@@ -24,7 +24,7 @@ from informatiewijzer.search.words import SearchWords
 
 def build_search(
     catalogue: Catalogue, cache: Path | None = None, pages: Iterable[SearchDocument] = ()
-) -> list[ShelvedFile]:
+) -> Sequence[Finished]:
     """All files of the search for a published catalogue and hand-written `pages`, sorted by path."""
     town = catalogue.settings.town
     sources = chain(sources_from(catalogue), (known(page.in_town(town)) for page in pages))
@@ -34,25 +34,27 @@ def build_search(
 
 def build_documents(
     documents: Iterable[SearchDocument], words: SearchWords, cache: Path | None = None, town: str = ""
-) -> list[ShelvedFile]:
+) -> Sequence[Finished]:
     """The same for any documents."""
     return _build(Documents(map(known, documents), _asked(words)), words, cache, town)
 
 
-def _build(documents: Documents, words: SearchWords, cache: Path | None, town: str) -> list[ShelvedFile]:
+def _build(documents: Documents, words: SearchWords, cache: Path | None, town: str) -> Sequence[Finished]:
     """`cache` is a folder that only makes it faster; what comes out is the same with any cache or none."""
     language, key = load_language(town), digest(language_key(), town)
     words_key = digest(repr(words))
-    with opened(cache, key) as memory:
-        past = Past(memory) if memory else None
-        if past and past.facts["words"] == words_key:
-            # Few changes are made again next time: that costs less than writing everything down.
-            updated = updated_files(past, documents, words, language)
-            if updated is not None:
-                return Shelf().put(updated)
-        if past and len(past.words.names) > 2 * len(past.counts):
-            past = None  # mostly words of records that are gone: begin anew
-        index = make_index(documents, language, past)
+    memory = open_memory(cache, key)
+    past = Past(memory) if memory else None
+    if past and past.facts["words"] == words_key:
+        # Few changes are made again next time: that costs less than writing everything down.
+        updated = updated_files(past, documents, words, language)
+        if updated is not None:
+            return updated
+    if past and len(past.words.names) > 2 * len(past.counts):
+        past = None  # mostly words of records that are gone: begin anew
+    index = make_index(documents, language, past)
+    if memory:
+        memory.close()
     with saving(cache, key) as draft:
         if draft:
             remember_documents(draft, index, documents)

@@ -18,17 +18,24 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 NAME = "zoeken.bin"
-FORMAT = "8"
+FORMAT = "10"
 _CHUNK = 1 << 18
 _LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The sections of a whole file."""
+    """The sections of a whole file, which is closed with the last that reads from it."""
 
     stream: BinaryIO
     places: Mapping[str, tuple[int, int]]
+
+    def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Nothing is read any more: Windows replaces no file that is open."""
+        self.stream.close()
 
     def read(self, name: str, start: int = 0, size: int | None = None) -> bytes:
         """A section, or `size` bytes of it."""
@@ -104,18 +111,18 @@ def saving(folder: Path | None, language: str) -> Iterator[Draft | None]:
     unfinished.replace(folder / NAME)
 
 
-@contextmanager
-def opened(folder: Path | None, language: str) -> Iterator[Memory | None]:
+def open_memory(folder: Path | None, language: str) -> Memory | None:
     """The memory that was saved for this language; None when there is none or it is not whole."""
     try:
         stream = (folder / NAME).open("rb") if folder else None
     except OSError:
         stream = None
     if stream is None:
-        yield None
-        return
-    with stream:
-        yield _whole(stream, language)
+        return None
+    memory = _whole(stream, language)
+    if memory is None:
+        stream.close()
+    return memory
 
 
 def _whole(stream: BinaryIO, language: str) -> Memory | None:

@@ -11,9 +11,11 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
+from informatiewijzer.base.outputs import Finished
 from informatiewijzer.search.analysis import WeightedTerm
 from informatiewijzer.search.cache import Memory
 from informatiewijzer.search.expansion import Key, Target
+from informatiewijzer.search.lessons import Lesson
 from informatiewijzer.search.statistics import Statistics
 from informatiewijzer.search.store import Entry, Table
 
@@ -99,6 +101,21 @@ class Postings(Mapping[str, "array[int]"]):
         return len(self._places)
 
 
+@dataclass(frozen=True, slots=True)
+class RememberedFile:
+    """A file of the last build, as it stands in the memory."""
+
+    path: str
+    key: str
+    memory: Memory
+    start: int
+    size: int
+
+    def read(self) -> bytes:
+        """Its bytes. Raises OSError."""
+        return self.memory.read("contents", self.start, self.size)
+
+
 @dataclass(frozen=True)
 class Past:
     """What the last build found out."""
@@ -160,6 +177,17 @@ class Past:
         return {word: tuple(zip(parts[::2], map(int, parts[1::2]), strict=True)) for word, *parts in rows}
 
     @cached_property
+    def splitting(self) -> frozenset[str]:
+        """The words that others were split by."""
+        return frozenset(self.memory.names("splitting"))
+
+    @cached_property
+    def lessons(self) -> dict[str, Lesson]:
+        """What the examples taught about the documents in their slots, by term."""
+        rows = self.memory.value("lessons")
+        return {term: Lesson(telling, array("I", postings)) for term, telling, *postings in rows}
+
+    @cached_property
     def slots(self) -> dict[str, int]:
         """The number of each document."""
         return dict(self.memory.value("slots"))
@@ -180,13 +208,13 @@ class Past:
         """By its own term the words of the editors, and those that they wrote alone; sorted."""
         return dict(self.memory.value("typed"))
 
-    def files(self) -> dict[str, bytes]:
-        """All files by path, in order."""
+    def files(self) -> dict[str, Finished]:
+        """All files by path, in order; each is read when it is asked for."""
         rows = self.memory.value("files")
-        starts = accumulate((size for _, size in rows), initial=0)
+        starts = accumulate((size for _, size, _ in rows), initial=0)
         return {
-            path: self.memory.read("contents", start, size)
-            for (path, size), start in zip(rows, starts, strict=False)
+            path: RememberedFile(path, key, self.memory, start, size)
+            for (path, size, key), start in zip(rows, starts, strict=False)
         }
 
     def totals(self) -> tuple[Counter[str], Counter[str]]:

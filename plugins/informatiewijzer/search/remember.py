@@ -43,13 +43,17 @@ def remember_files(draft: Draft, exporter: Exporter, files: Sequence[ShelvedFile
     draft.add("counts", [array("I", [index.counts.get(word, 0) for word in index.words.names]).tobytes()])
     draft.add("firsts", [array("I", _firsts(index)).tobytes()])
     draft.add("analyses", _text(_analyses(index)))
+    draft.add("splitting", _text(sorted(index.analyser.splitter.words)))
+    draft.add(
+        "lessons", _list([term, one.telling, *one.postings] for term, one in exporter.maker.lessons.items())
+    )
     draft.add("slots", [to_line(index.slots)])
     draft.add("expansions", _list(leads))
     draft.add("typed", [to_line(_typed(exporter))])
     draft.add("terms of postings", _text(postings))
     draft.add("sizes of postings", [array("I", map(len, postings.values())).tobytes()])
     draft.add("postings", (found.tobytes() for found in postings.values()))
-    draft.add("files", _list([file.path, file.size] for file in files))
+    draft.add("files", _list([file.path, file.size, file.key] for file in files))
     draft.add("contents", (file.read() for file in files))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from informatiewijzer.search.analysis import Analyser, texts_of
-from informatiewijzer.search.compounds import is_part, make_splitter, written_forms
+from informatiewijzer.search.compounds import Splitter, is_part, written_forms
 from informatiewijzer.search.documents import Documents, SearchDocument
 from informatiewijzer.search.index import field_totals, measure, score_entries
 from informatiewijzer.search.language import Language, read_words
@@ -84,9 +84,11 @@ def renew(
     }
     numbers, other = _counted(past.numbers, len(past.words.names), old.values(), new.values())
     names = past.words.names
-    analyser = _analyser(numbers, names, language)
-    came = [names[n] for n in other if bool(numbers[n]) != (n < len(past.numbers) and bool(past.numbers[n]))]
-    if not _splits_as_before(past, analyser, came):
+    stood = {names[n]: n < len(past.numbers) and past.numbers[n] > 0 for n in other}
+    came = [names[n] for n in other if numbers[n] and not stood[names[n]]]
+    went = [names[n] for n in other if not numbers[n] and stood[names[n]]]
+    analyser = _analyser(past, language, came, went)
+    if not _splits_as_before(past, analyser, [*came, *went]):
         return None
     measure(new.values(), past.words, language.stop)
     if _statistics_differ(past, len(documents), old.values(), new.values()):
@@ -123,9 +125,13 @@ def _counted(
     return numbers, [number for number, step in more.items() if step]
 
 
-def _analyser(numbers: Iterable[int], names: Iterable[str], language: Language) -> Analyser:
-    words = (name for name, count in zip(names, numbers, strict=False) if count)
-    return Analyser(language, make_splitter(language, read_words("delen.txt"), words, read_words("heel.txt")))
+def _analyser(past: Past, language: Language, came: Iterable[str] = (), went: Iterable[str] = ()) -> Analyser:
+    """That of the last build, with the words that came to stand in a document, without those that went."""
+    words = past.splitting
+    if came or went:
+        gone = set(went).difference(read_words("delen.txt"))
+        words = words.difference(gone).union(set(filter(is_part, came)) - language.stop)
+    return Analyser(language, Splitter(language, words, frozenset(read_words("heel.txt"))))
 
 
 def _splits_as_before(past: Past, analyser: Analyser, came: Iterable[str]) -> bool:
@@ -133,7 +139,7 @@ def _splits_as_before(past: Past, analyser: Analyser, came: Iterable[str]) -> bo
     forms = [form for word in came if is_part(word) for form in written_forms(word)]
     if not forms:
         return True
-    before = _analyser(past.numbers, past.words.names, analyser.language)
+    before = _analyser(past, analyser.language)
     typed = (word for every, _ in past.typed.values() for word in every)
     return all(
         analyser.terms(other) == before.terms(other)

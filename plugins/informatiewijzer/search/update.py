@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from informatiewijzer.base.outputs import OutputFile
+from informatiewijzer.base.outputs import Finished, OutputFile
 from informatiewijzer.search.documents import Documents, SearchDocument
 from informatiewijzer.search.expansion import Term
 from informatiewijzer.search.export import filling_terms, sections, weak_terms
@@ -38,7 +38,7 @@ from informatiewijzer.search.words import SearchWords
 
 def updated_files(
     past: Past, documents: Documents, words: SearchWords, language: Language
-) -> list[OutputFile] | None:
+) -> list[Finished] | None:
     """All files, sorted by path; None when the change reaches further than a few shards, lists and cards.
 
     Then everything is made again, which gives the same files.
@@ -50,12 +50,13 @@ def updated_files(
     if changed:
         slots = _slots(past, documents)
         renewal = renew(past, documents, changed, slots, language) if slots else None
-        if renewal is None:
+        if slots is None or renewal is None:
             return None
-        lessons = learn(words.examples, renewal.slots, language).by_term
+        # The same examples about the same documents: `words` are those of the last build.
+        lessons = past.lessons if slots is past.slots else learn(words.examples, slots, language).by_term
         if not Update(renewal, documents, language, lessons, files).apply(changed):
             return None
-    return [OutputFile(path, files[path]) for path in sorted(files)]
+    return [files[path] for path in sorted(files)]
 
 
 def _mentioned(
@@ -94,7 +95,7 @@ class Update:
     documents: Mapping[str, SearchDocument]
     language: Language
     lessons: Mapping[Term, Lesson]
-    files: dict[str, bytes]
+    files: dict[str, Finished]
 
     def apply(self, changed: Iterable[str]) -> bool:
         """Change the files; False when another number of shards, a phrase or a list came or went."""
@@ -121,7 +122,7 @@ class Update:
 
     def _put(self, path: str, content: bytes) -> None:
         if content:
-            self.files[path] = content
+            self.files[path] = OutputFile(path, content)
         else:
             self.files.pop(path, None)
 
@@ -135,8 +136,9 @@ class Update:
         for number, keys in shards.items():
             path = f"{FOLDER}/t{number}.json"
             records = {key: self._maker.make(key) for key in keys if self._maker.finds(key)}
-            content, other = patched_shard(self.files[path], records, keys.keys() - records.keys())
-            self.files[path] = content
+            shard = self.files[path].read()
+            content, other = patched_shard(shard, records, keys.keys() - records.keys())
+            self._put(path, content)
             came |= other
             more += sum(1 if key in records else -1 for key in other)
         total = self.renewal.past.facts["keys"] + more
@@ -220,6 +222,6 @@ class Update:
         paths = [path for number in range(9) if (path := f"{FOLDER}/w{name}{number}.json") in self.files]
         for part, path in enumerate(paths):
             mine = {t: f for t, f in forms.items() if len(paths) == 1 or class_of(len(t)) == part}
-            self.files[path] = patched_list(self.files[path], mine)
-        size = sum(len(lengthened(json.loads(self.files[path]))) for path in paths)
+            self._put(path, patched_list(self.files[path].read(), mine))
+        size = sum(len(lengthened(json.loads(self.files[path].read()))) for path in paths)
         return size > 0 and (size > WHOLE_LIST) == (len(paths) > 1)

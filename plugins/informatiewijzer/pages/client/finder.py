@@ -56,7 +56,8 @@ def in_order(site: Site) -> list[Activity]:
 def finder_files(site: Site) -> list[OutputFile]:
     """The index, the columns when there are many activities, the order from A to Z, and the cards."""
     activities = in_order(site)
-    facets = make_facets(site.catalogue, activities, site.closings, site.as_of)
+    rows = [site.facets[activity.id].split("\n") for activity in activities]
+    facets = make_facets(site.catalogue, activities, rows, site.closings, site.as_of)
     cards = site.cards_of("activiteiten", [activity.id for activity in activities])
     card_files = list(_card_files(cards))
     order = _versioned("az", _a_to_z(cards))

@@ -55,8 +55,7 @@ def _is_long(site: Site, ids: Sequence[str]) -> bool:
 
 
 def _lines(site: Site, ids: Sequence[str]) -> int:
-    slots = (slot for id_ in ids for slot in site.catalogue.activities[id_].when.slots)
-    return sum(len(slot.days or ("once",)) for slot in slots)
+    return sum(map(site.lines.__getitem__, ids))
 
 
 def _page(site: Site, agenda: Agenda) -> Page:

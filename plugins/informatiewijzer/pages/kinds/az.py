@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from informatiewijzer.pages.lists import count_words, link
-from informatiewijzer.pages.order import letter
+from informatiewijzer.pages.order import letter_of
 from informatiewijzer.pages.page import Page, plain_key
 from informatiewijzer.pages.site import Site
 
@@ -37,7 +37,7 @@ def _by_letter(site: Site) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for card in sorted(site.cards.values(), key=lambda card: (card.sort, card.href)):
         kind = _KINDS[card.href.partition("/")[0]]
-        found.setdefault(letter(card.name), []).append({**link(card.name, card.href), "kind": kind})
+        found.setdefault(letter_of(card.sort[0]), []).append({**link(card.name, card.href), "kind": kind})
     return {initial: found[initial] for initial in sorted(found)}
 
 
