@@ -29,6 +29,8 @@ BLIND = (
     "blind-j",
     "blind-k",
     "blind-l",
+    "blind-m",
+    "blind-o",
 )
 """Of other judges; held to floors of their own, so that those of the others stay as strict as they were."""
 
@@ -235,7 +237,7 @@ def test_every_phrase_is_announced_by_one_of_its_words() -> None:
     """Who says none of the announced words says no phrase; a telling word rather than "niet"."""
     phrases = ["wil dood", "dood ga", "kan niet meer .", "zelfmoord", "niet verder", "niet verder leef"]
     terms = calling_terms(phrases, {"kan", "niet", "meer", "wil", "ga"})
-    assert terms == ["dood", "verder", "zelfmoord"]  # questions of three words are listened to anyway
+    assert terms == ["dood", "kan", "verder", "zelfmoord"]
     assert calling_terms([], ()) == []
     groups = {"WIE": ["man", "oom"], "SLAAN": ["slaat", "klap", "mep"]}
     assert calling_terms(["WIE SLAAN", "zelfmoord*", "dood+WIE"], (), groups) == ["man", "oom", "zelfmoord*"]
@@ -291,6 +293,8 @@ def _known(root: Path, as_of: date) -> list[str]:
         ("blind-j", 0.66, 0.81),
         ("blind-k", 0.73, 0.89),
         ("blind-l", 0.84, 0.93),
+        ("blind-m", 0.87, 0.93),
+        ("blind-o", 0.82, 0.91),
     ],
 )
 def test_relevance_keeps_its_floor(

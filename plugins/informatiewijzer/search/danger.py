@@ -23,7 +23,7 @@ NOTHING = ord("h")
 STRONGEST = 7
 LENGTHS = (3, 4, 5)  # of the pieces of a word
 REACHES = (1, 2)  # the next word, and the one after it
-LEAST_WORDS = 3
+LEAST_WORDS = 4
 
 
 def places(words: Sequence[str], language: Language) -> list[int]:

@@ -11,7 +11,7 @@ from informatiewijzer.search.language import Language, fold, split_words
 
 ALSO, NOT, END, ANY = "+", "-", ".", "*"
 """Also, in any order; but not with; after a piece: the question ends with it; any letters go on there."""
-LISTENED = 3  # words: so long a question is always listened to, a shorter one when a word announces it
+LISTENED = 4  # words: so long a question is always listened to, a shorter one when a word announces it
 SENTENCE = 4  # words: from here on a question is read as a sentence, in which pieces may stand in any order
 COMMON = 2  # how much rather a phrase is announced by a telling word than by a stop word
 

@@ -30,7 +30,7 @@ function standsIn({ needed, unwanted }, heard) {
 
 const pieces = (text, sign) => text.split(sign).map((part) => part.split(" "));
 
-const PLACES = 1 << 14, SPREAD = 5, NOTHING = 104, LEAST_WORDS = 3;
+const PLACES = 1 << 14, SPREAD = 5, NOTHING = 104, LEAST_WORDS = 4;
 
 /** Pieces of words as they sound, and words that stand together. The twin of search/danger.py. */
 function piecesOf(said, soundKey) {

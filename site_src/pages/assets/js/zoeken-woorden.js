@@ -4,7 +4,7 @@ const SOUNDS = [
   [/ck|q/g, "k"], [/c(?=[eiy])/g, "s"], [/c/g, "k"], [/x/g, "ks"], [/z/g, "s"], [/v/g, "f"], [/d$/, "t"],
   [/ie/g, "i"], [/(.)\1+/g, "$1"],
 ];
-const SHORTEST_SOUND = 5, SHORTEST_NEAR = 6, LISTENED = 3;
+const SHORTEST_SOUND = 5, SHORTEST_NEAR = 6, LISTENED = 4;
 
 /** How a folded word sounds, roughly. */
 export const soundKey = (word) => SOUNDS.reduce((text, [pattern, by]) => text.replace(pattern, by), word);
