@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from informatiewijzer.model.loading import load_catalogue
@@ -326,17 +325,12 @@ def test_the_blind_sets_keep_their_floor_per_class(real: Engine, root: Path, as_
     assert classes["zin"].ndcg >= 0.72
 
 
-def _boxes(real: Engine, text: str) -> list[dict[str, Any]]:
-    """The advice boxes for these words, most urgent first."""
-    return [real.reader.advice[number] for number in real.answer(text).advice]
-
-
 def test_every_crisis_question_gets_113(real: Engine, root: Path) -> None:
     """The box shows 113 first, and the results begin with it."""
     questions = _flagged(root, "crisis")
     assert len(questions) >= 9
     for question in questions:
-        advice = _boxes(real, question.text)
+        advice = real.boxes(question.text)
         assert advice, question.text
         assert advice[0]["spoed"] is True
         assert advice[0]["toont"][0][2] == ["113", "0800-0113"]
@@ -348,7 +342,7 @@ def test_every_question_about_violence_gets_safe_at_home(real: Engine, root: Pat
     questions = _flagged(root, "geweld")
     assert len(questions) >= 4
     for question in questions:
-        advice = _boxes(real, question.text)
+        advice = real.boxes(question.text)
         assert advice, question.text
         assert advice[0]["spoed"] is True
         assert advice[0]["toont"][0][0] == f"{question.flags['must']}/"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import resources
 from pathlib import Path
 
 import pytest
+from informatiewijzer.cli.main import run
 from informatiewijzer.search import data
 from informatiewijzer.search.danger import LEARNT, PLACES, Ear, places
 from informatiewijzer.search.danger_lessons import Sentence, learn, read_sentences, text_of
@@ -29,8 +30,7 @@ def _shares(real: Engine, sentences: Iterable[Sentence]) -> dict[str, float]:
     """Of each kind the share that gets a box with the help for it; of ordinary ones with any urgent help."""
     found: dict[str, list[bool]] = {}
     for sentence in sentences:
-        boxes = [real.reader.advice[number] for number in real.answer(sentence.text).advice]
-        shown = {help_[0] for box in boxes if box["spoed"] for help_ in box["toont"]}
+        shown = {help_[0] for box in real.boxes(sentence.text) if box["spoed"] for help_ in box["toont"]}
         wanted = HELP.get(sentence.kind)
         found.setdefault(sentence.kind, []).append(wanted in shown if wanted else bool(shown))
     return {kind: sum(every) / len(every) for kind, every in found.items()}
@@ -60,9 +60,7 @@ def test_ordinary_questions_are_left_alone(real: Engine, root: Path) -> None:
         for question in read_questions(path.parent, path.stem)
         if not {"crisis", "geweld", "veilig"} & set(question.flags)
     ]
-    alarmed = [
-        text for text in questions if any(real.reader.advice[n]["spoed"] for n in real.answer(text).advice)
-    ]
+    alarmed = [text for text in questions if any(box["spoed"] for box in real.boxes(text))]
     assert len(questions) > 900
     assert len(alarmed) <= 0.04 * len(questions), alarmed
 
@@ -121,3 +119,14 @@ def test_nobody_listens_unless_editors_ask_it() -> None:
     found = engine(words=SearchWords(advice=(URGENT,)))
     assert found.reader.listener.ear is None
     assert found.answer(INDIRECT).advice == []
+
+
+def test_the_command_says_which_box_comes(
+    root: Path, host: Callable[[Path, Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An editor who tries a sentence reads the heading of its box; an ordinary one has none."""
+    asked = {"ze laten oma de hele dag in bed liggen": "Gaat het", "ik wil dood": "Denkt u aan", "koffie": ""}
+    for text, heading in asked.items():
+        assert run(["search", text, "--as-of", "2026-11-24"], root, host) == 0
+        lines = [line for line in capsys.readouterr().out.splitlines() if "blok boven de uitkomsten" in line]
+        assert [heading in line for line in lines] == [True] * bool(heading)

@@ -50,6 +50,8 @@ def _show(engine: Engine, query: str, limit: int, as_json: bool) -> int:
         rows = [{"id": hit.id, "score": hit.score, "title": hit.title} for hit in hits]
         print(json.dumps(rows, ensure_ascii=True, indent=1))
         return 0
+    for box in engine.boxes(query):
+        print(f"Met een blok boven de uitkomsten: {report.visible(box['kop'])}")
     for number, hit in enumerate(hits, 1):
         print(f"{number:3}. {report.visible(hit.title)}  ({hit.id}, {hit.score})")
     if not hits:

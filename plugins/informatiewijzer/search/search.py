@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from informatiewijzer.base.outputs import Finished
 from informatiewijzer.model.catalogue import Catalogue
@@ -33,6 +34,10 @@ class Engine:
     def answer(self, query: str) -> Answer:
         """Everything there is to say to a question."""
         return answer(self.reader, self.language, query)
+
+    def boxes(self, query: str) -> list[Mapping[str, Any]]:
+        """The advice above the results, as the files have it, most urgent first."""
+        return [self.reader.advice[number] for number in self.answer(query).advice]
 
     def hits(self, query: str, limit: int | None = None) -> list[Hit]:
         """The results, best first; at most `limit`."""
