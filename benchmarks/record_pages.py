@@ -13,11 +13,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from informatiewijzer.base.garbage import no_garbage_collection
 from informatiewijzer.base.outputs import OutputFile, PlannedFile, digest, planned
 from informatiewijzer.cli.hostcache import host_files
 from informatiewijzer.cli.load import load_checked
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.model.loading import no_garbage_collection
 from informatiewijzer.pages import plan as pages
 from informatiewijzer.publish import publisher
 from informatiewijzer.publish.lock import hold

@@ -30,7 +30,8 @@ def _shares(real: Engine, sentences: Iterable[Sentence]) -> dict[str, float]:
     """Of each kind the share that gets a box with the help for it; of ordinary ones with any urgent help."""
     found: dict[str, list[bool]] = {}
     for sentence in sentences:
-        shown = {help_[0] for box in real.boxes(sentence.text) if box["spoed"] for help_ in box["toont"]}
+        boxes = real.boxes(real.answer(sentence.text))
+        shown = {help_[0] for box in boxes if box["spoed"] for help_ in box["toont"]}
         wanted = HELP.get(sentence.kind)
         found.setdefault(sentence.kind, []).append(wanted in shown if wanted else bool(shown))
     return {kind: sum(every) / len(every) for kind, every in found.items()}
@@ -60,7 +61,7 @@ def test_ordinary_questions_are_left_alone(real: Engine, root: Path) -> None:
         for question in read_questions(path.parent, path.stem)
         if not {"crisis", "geweld", "veilig"} & set(question.flags)
     ]
-    alarmed = [text for text in questions if any(box["spoed"] for box in real.boxes(text))]
+    alarmed = [text for text in questions if any(box["spoed"] for box in real.boxes(real.answer(text)))]
     assert len(questions) > 900
     assert len(alarmed) <= 0.04 * len(questions), alarmed
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
+from typing import Protocol
 
 from informatiewijzer.base.outputs import OutputFile
 
@@ -12,12 +13,19 @@ _FEW = 1 << 21
 """Bytes that are kept in memory after all: a small site leaves the disk alone."""
 
 
+class Readable(Protocol):
+    """Where the bytes of many files stand behind each other."""
+
+    def read(self, start: int, size: int) -> bytes:
+        """The bytes from `start` on. Raises OSError."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShelvedFile:
     """A finished file on a shelf; it is read each time it is asked for."""
 
     path: str
-    shelf: Shelf
+    shelf: Readable
     start: int
     size: int
     key: str

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from informatiewijzer.base.findings import Code, Finding
+from informatiewijzer.base.garbage import no_garbage_collection
 from informatiewijzer.checks import (
     addresses,
     calls,
@@ -40,7 +41,7 @@ from informatiewijzer.checks.subject import (
 )
 from informatiewijzer.model import codes as model_codes
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.model.loading import Loaded, no_garbage_collection
+from informatiewijzer.model.loading import Loaded
 from informatiewijzer.source import codes as source_codes
 
 FAMILIES: tuple[Family, ...] = (

@@ -45,12 +45,13 @@ def _engine(root: Path, published: Catalogue) -> Engine:
 
 
 def _show(engine: Engine, query: str, limit: int, as_json: bool) -> int:
-    hits = engine.hits(query, limit)
+    found = engine.answer(query)
+    hits = engine.shown(found, limit)
     if as_json:
         rows = [{"id": hit.id, "score": hit.score, "title": hit.title} for hit in hits]
         print(json.dumps(rows, ensure_ascii=True, indent=1))
         return 0
-    for box in engine.boxes(query):
+    for box in engine.boxes(found):
         print(f"Met een blok boven de uitkomsten: {report.visible(box['kop'])}")
     for number, hit in enumerate(hits, 1):
         print(f"{number:3}. {report.visible(hit.title)}  ({hit.id}, {hit.score})")

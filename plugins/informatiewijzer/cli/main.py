@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 import traceback
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from informatiewijzer.base.dutch import did_you_mean, disk_words
+from informatiewijzer.base.garbage import no_garbage_collection
 from informatiewijzer.cli import arguments as ask
 from informatiewijzer.cli.dutch_args import DutchParser
 from informatiewijzer.cli.stop import FAULTS, WRONG_USE, Stop, say_stop
@@ -153,15 +153,10 @@ _DISK = {
 
 def _build(world: World, given: Namespace) -> int:
     # Before the first package is loaded: hardly anything makes rings of objects, and loading neither.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
+    with no_garbage_collection():
         from informatiewijzer.cli.build import build
 
         return build(world.root, world.host, given, world.environment)
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _check(world: World, given: Namespace) -> int:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from informatiewijzer.base.findings import Finding, faults
+from informatiewijzer.base.garbage import no_garbage_collection
 from informatiewijzer.base.outputs import Finished, OutputFile, PlannedFile, planned
 from informatiewijzer.base.parts import Parts
 from informatiewijzer.base.site_address import with_slash
@@ -21,7 +22,6 @@ from informatiewijzer.exports.server_files import server_files
 from informatiewijzer.exports.sitemap import build_exports
 from informatiewijzer.model.cache import code_digest
 from informatiewijzer.model.catalogue import Catalogue
-from informatiewijzer.model.loading import no_garbage_collection
 from informatiewijzer.model.prints import with_prints
 from informatiewijzer.publish.lock import hold
 from informatiewijzer.publish.publisher import Outcome, Wishes, publish

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from informatiewijzer.base.findings import Finding, Level, faults
+from informatiewijzer.base.garbage import no_garbage_collection
 from informatiewijzer.model import codes
 from informatiewijzer.model.base import Model, Record
 from informatiewijzer.model.calls import Call
@@ -107,18 +106,6 @@ def load_catalogue(root: Path, parse: Parse | None = None) -> Loaded:
     if gathered.settings is not None:
         gathered.logo = read_logo(root.parent, gathered.settings.logo)
     return gathered.loaded()
-
-
-@contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """For making many objects and no cycles, such as parsing; collecting meanwhile doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def read_bytes(file: SourceFile) -> bytes:

@@ -79,10 +79,13 @@ class Listener:
             for number, phrases in enumerate(self._phrases)
             if any(phrase.terms <= every and _stands_in(phrase, heard) for phrase in phrases)
         ]
-        listening = [number for number, entry in enumerate(self.advice) if entry.get("luistert")]
-        if not self.ear or not listening or any(self.advice[number]["spoed"] for number in found):
+        if not self.ear or any(self.advice[number]["spoed"] for number in found):
             return found
-        return sorted({*found, *listening}) if self.ear.hears(words, language) else found
+        return sorted({*found, *self._listening}) if self.ear.hears(words, language) else found
+
+    @cached_property
+    def _listening(self) -> list[int]:
+        return [number for number, entry in enumerate(self.advice) if entry["luistert"]]
 
     @cached_property
     def _phrases(self) -> list[list[_Phrase]]:

@@ -43,8 +43,7 @@ def advice_entry(
     shown = [documents[name] for name in advice.shown if name in slots]
     return {
         "p": sorted(typed), "s": [slots[name] for name in advice.also if name in slots],
-        "kop": advice.heading, "tekst": advice.text, "spoed": advice.emergency,
-        **({"luistert": True} if advice.listens else {}),
+        "kop": advice.heading, "tekst": advice.text, "spoed": advice.emergency, "luistert": advice.listens,
         "toont": [[help_.url, help_.title, list(help_.phones)] for help_ in shown if help_.phones],
     }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""How much a question sounds like one of somebody in danger. The browser's `zoeken-gevaar.js` is the twin.
+"""How much a question sounds like one of somebody in danger. The browser's `zoeken-nood.js` is the twin.
 
 What counts are pieces of words as they sound and words that stand together, each with a weight that
 `danger_lessons.py` learnt from example sentences. Pieces share places in one row of weights (the hashing
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from informatiewijzer.search.language import Language, read_lines
+from informatiewijzer.search.patterns import SENTENCE
 from informatiewijzer.search.sound import sound_key
 from informatiewijzer.search.store import fnv
 
@@ -23,7 +24,6 @@ NOTHING = ord("h")
 STRONGEST = 7
 LENGTHS = (3, 4, 5)  # of the pieces of a word
 REACHES = (1, 2)  # the next word, and the one after it
-LEAST_WORDS = 4
 
 
 def places(words: Sequence[str], language: Language) -> list[int]:
@@ -51,8 +51,8 @@ class Ear:
     least: float
 
     def hears(self, words: Sequence[str], language: Language) -> bool:
-        """Whether folded words sound like danger; one or two tell too little."""
-        return len(words) >= LEAST_WORDS and self.score(words, language) >= self.least
+        """Whether folded words sound like danger; what is no sentence tells too little."""
+        return len(words) >= SENTENCE and self.score(words, language) >= self.least
 
     def score(self, words: Sequence[str], language: Language) -> float:
         """How much folded words sound like danger: the weights, by the root of how many they are."""

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Any
 
 from informatiewijzer.base.outputs import Finished
+from informatiewijzer.base.shelf import ShelvedFile
 from informatiewijzer.search.analysis import WeightedTerm
 from informatiewijzer.search.cache import Memory
 from informatiewijzer.search.expansion import Key, Target
@@ -102,18 +103,14 @@ class Postings(Mapping[str, "array[int]"]):
 
 
 @dataclass(frozen=True, slots=True)
-class RememberedFile:
-    """A file of the last build, as it stands in the memory."""
+class _Contents:
+    """The files of the last build, behind each other in the memory."""
 
-    path: str
-    key: str
     memory: Memory
-    start: int
-    size: int
 
-    def read(self) -> bytes:
-        """Its bytes. Raises OSError."""
-        return self.memory.read("contents", self.start, self.size)
+    def read(self, start: int, size: int) -> bytes:
+        """The bytes from `start` on. Raises OSError."""
+        return self.memory.read("contents", start, size)
 
 
 @dataclass(frozen=True)
@@ -212,8 +209,9 @@ class Past:
         """All files by path, in order; each is read when it is asked for."""
         rows = self.memory.value("files")
         starts = accumulate((size for _, size, _ in rows), initial=0)
+        contents = _Contents(self.memory)
         return {
-            path: RememberedFile(path, key, self.memory, start, size)
+            path: ShelvedFile(path, contents, start, size, key)
             for (path, size, key), start in zip(rows, starts, strict=False)
         }
 

@@ -11,7 +11,6 @@ from informatiewijzer.search.language import Language, fold, split_words
 
 ALSO, NOT, END, ANY = "+", "-", ".", "*"
 """Also, in any order; but not with; after a piece: the question ends with it; any letters go on there."""
-LISTENED = 4  # words: so long a question is always listened to, a shorter one when a word announces it
 SENTENCE = 4  # words: from here on a question is read as a sentence, in which pieces may stand in any order
 COMMON = 2  # how much rather a phrase is announced by a telling word than by a stop word
 
@@ -61,10 +60,10 @@ def unwanted(phrase: str) -> list[list[str]]:
 def calling_terms(
     phrases: Iterable[str], filling: Collection[str], groups: Groups | None = None
 ) -> list[str]:
-    """A few terms of which every phrase has one that fits in a question too short to be listened to anyway.
+    """A few terms of which every phrase has one that fits in a question too short to be a sentence.
 
-    The browser has these, and fetches the phrases when it hears one or reads a longer question. Of a group
-    all its terms are announced.
+    The browser has these, and fetches the phrases when it hears one or reads a sentence. Of a group all its
+    terms are announced.
     """
     first = {
         name: frozenset(entry.split(" ")[0] for entry in entries) for name, entries in (groups or {}).items()
@@ -81,9 +80,9 @@ def calling_terms(
 
 
 def _is_short(phrase: str) -> bool:
-    """Whether a phrase can stand in a question that is only listened to when it is announced."""
+    """Whether a phrase can stand in a question that is no sentence."""
     parts = needed(phrase)
-    return len(parts) == 1 and sum(term != END for term in parts[0]) < LISTENED
+    return len(parts) == 1 and sum(term != END for term in parts[0]) < SENTENCE
 
 
 def _choices(phrase: str, first: Mapping[str, Choice]) -> Iterable[Choice]:

@@ -35,15 +35,18 @@ class Engine:
         """Everything there is to say to a question."""
         return answer(self.reader, self.language, query)
 
-    def boxes(self, query: str) -> list[Mapping[str, Any]]:
+    def boxes(self, found: Answer) -> list[Mapping[str, Any]]:
         """The advice above the results, as the files have it, most urgent first."""
-        return [self.reader.advice[number] for number in self.answer(query).advice]
+        return [self.reader.advice[number] for number in found.advice]
+
+    def shown(self, found: Answer, limit: int | None = None) -> list[Hit]:
+        """The results, best first; at most `limit`."""
+        cards = [(self.reader.card(slot), score) for slot, score in found.hits[:limit]]
+        return [Hit(card[0], score, card[2]) for card, score in cards]
 
     def hits(self, query: str, limit: int | None = None) -> list[Hit]:
-        """The results, best first; at most `limit`."""
-        found = self.answer(query).hits[:limit]
-        cards = [(self.reader.card(slot), score) for slot, score in found]
-        return [Hit(card[0], score, card[2]) for card, score in cards]
+        """The same of a question."""
+        return self.shown(self.answer(query), limit)
 
     def ids(self, query: str) -> list[str]:
         """The ids of all results, best first."""

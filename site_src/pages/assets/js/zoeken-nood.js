@@ -30,7 +30,7 @@ function standsIn({ needed, unwanted }, heard) {
 
 const pieces = (text, sign) => text.split(sign).map((part) => part.split(" "));
 
-const PLACES = 1 << 14, SPREAD = 5, NOTHING = 104, LEAST_WORDS = 4;
+const PLACES = 1 << 14, SPREAD = 5, NOTHING = 104;
 
 /** Pieces of words as they sound, and words that stand together. The twin of search/danger.py. */
 function piecesOf(said, soundKey) {
@@ -44,7 +44,7 @@ function piecesOf(said, soundKey) {
 
 /** Who hears whether a question sounds like danger: a letter for each place is its weight. */
 const makeEar = ([weights, least], { soundKey, fnv }) => (said) => {
-  if (said.length < LEAST_WORDS) return false;
+  if (said.length < SENTENCE) return false;
   const places = [...new Set(piecesOf(said, soundKey).map((piece) => (fnv(piece) >>> SPREAD) % PLACES))];
   const total = places.reduce((sum, place) => sum + weights.charCodeAt(place) - NOTHING, 0);
   return total / Math.sqrt(places.length) >= least;

@@ -4,7 +4,7 @@ const SOUNDS = [
   [/ck|q/g, "k"], [/c(?=[eiy])/g, "s"], [/c/g, "k"], [/x/g, "ks"], [/z/g, "s"], [/v/g, "f"], [/d$/, "t"],
   [/ie/g, "i"], [/(.)\1+/g, "$1"],
 ];
-const SHORTEST_SOUND = 5, SHORTEST_NEAR = 6, LISTENED = 4;
+const SHORTEST_SOUND = 5, SHORTEST_NEAR = 6, SENTENCE = 4;
 
 /** How a folded word sounds, roughly. */
 export const soundKey = (word) => SOUNDS.reduce((text, [pattern, by]) => text.replace(pattern, by), word);
@@ -53,5 +53,5 @@ export function isLike({ word, stem, sound }, term) {
 /** The words of a question in the forms that they are compared in. */
 export const heard = (words, language) => words.map((word) => ({ word, stem: language.stem(word), sound: soundKey(word) }));
 
-/** Whether it is long enough, or one of some terms was said: otherwise no advice is called for. */
-export const calls = (terms, said) => said.length >= LISTENED || said.some((word) => terms.some((term) => isLike(word, term)));
+/** Whether it is a sentence or one of some terms was said: otherwise no advice is called for. */
+export const calls = (terms, said) => said.length >= SENTENCE || said.some((word) => terms.some((term) => isLike(word, term)));
